@@ -1,0 +1,18 @@
+// The vitest configuration of every package: tests run on the sources, without a build.
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+import { examplesPlugin } from "./plugin.js";
+
+const conditions = ["@qzynn/source", ...defaultServerConditions];
+
+export default defineConfig({
+  plugins: [examplesPlugin()],
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["src/**/*.test.ts"],
+    reporters: ["default", "json"],
+    outputFile: { json: "reports/vitest.json" },
+    passWithNoTests: false,
+    testTimeout: 30_000,
+  },
+});
