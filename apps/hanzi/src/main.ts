@@ -1,0 +1,2 @@
+// Tell twelve handwritten Chinese characters apart.
+export {};

@@ -1,0 +1,2 @@
+// Fit sin(x) with a small network.
+export {};

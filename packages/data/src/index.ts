@@ -1,0 +1,2 @@
+/** Datasets, splits, data loaders and augmentations on @qzynn/tensor. */
+export {};

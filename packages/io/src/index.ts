@@ -1,0 +1,2 @@
+/** Safetensors, checkpoints, images and image folders for @qzynn/tensor. */
+export {};

@@ -1,0 +1,2 @@
+/** The parts of @qzynn/io that need Node. */
+export {};

@@ -1,0 +1,2 @@
+/** Neural network layers on @qzynn/tensor, with PyTorch's names, shapes and initialisation. */
+export {};

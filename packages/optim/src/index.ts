@@ -1,0 +1,2 @@
+/** Optimisers and learning-rate schedulers on @qzynn/tensor. */
+export {};

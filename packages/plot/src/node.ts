@@ -1,0 +1,2 @@
+/** The parts of @qzynn/plot that need Node. */
+export {};

@@ -1,0 +1,2 @@
+/** The training loop: fit, evaluate, metrics, progress, checkpoints and resume. */
+export {};

@@ -1,0 +1,2 @@
+/** The parts of @qzynn/train that need Node. */
+export {};
