@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [examplesPlugin()],
   ssr: { resolve: { conditions } },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,js}"],
     reporters: ["default", "json"],
     outputFile: { json: "reports/vitest.json" },
     passWithNoTests: false,
