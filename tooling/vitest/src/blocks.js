@@ -7,7 +7,9 @@ import { join } from "node:path";
 /** @param {string} root a package's folder @returns {Block[]} */
 export const findBlocks = (root) => {
   const readme = "README.md";
-  const files = existsSync(join(root, "src")) ? readdirSync(join(root, "src"), { recursive: true }) : [];
+  const files = existsSync(join(root, "src"))
+    ? readdirSync(join(root, "src"), { recursive: true })
+    : [];
   const sources = files
     .map((name) => `src/${String(name).replaceAll("\\", "/")}`)
     .filter((name) => /\.ts$/.test(name) && !/\.(test|test-d)\.ts$/.test(name))
@@ -46,6 +48,7 @@ const fenced = (file, lines, first) => {
       start = -1;
     }
   });
-  if (start >= 0) throw new Error(`${file}:${first + start}: a ts block is opened and never closed`);
+  if (start >= 0)
+    throw new Error(`${file}:${first + start}: a ts block is opened and never closed`);
   return blocks;
 };

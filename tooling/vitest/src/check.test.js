@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { check, show } from "./check.js";
 
 test("check: a tensor is shown by its toString, in one line", () => {
-  const tensor = { shape: [2], dtype: "float32", numel: () => 2, toString: () => "tensor([[1],\n        [2]])" };
+  const tensor = {
+    shape: [2],
+    dtype: "float32",
+    numel: () => 2,
+    toString: () => "tensor([[1],\n        [2]])",
+  };
   expect(show(tensor)).toBe("tensor([[1], [2]])");
 });
 
