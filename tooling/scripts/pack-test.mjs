@@ -1,0 +1,120 @@
+// Packs every package and uses each one alone, as a stranger would: npm in an empty project, no workspace around it.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { turbo } from "./turbo.mjs";
+import { packages, root } from "./workspace.mjs";
+
+const bin = (/** @type {string} */ name) => join(root, "node_modules/.bin", name);
+
+/** @param {string} cwd @param {string} command @param {string[]} args */
+const run = (cwd, command, ...args) => {
+  try {
+    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    const { stdout, stderr } = /** @type {{ stdout: string, stderr: string }} */ (error);
+    throw new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`);
+  }
+};
+
+const published = packages(["packages"]).filter(({ manifest }) => !manifest.private);
+/** @type {Map<string, string>} */
+const tarballs = new Map();
+
+/** What has to be installed beside a package: it and all of ours below it. @param {string} name @returns {string[]} */
+const closure = (name) => {
+  const manifest = published.find((p) => p.name === name)?.manifest;
+  const below = Object.keys({ ...manifest?.dependencies, ...manifest?.peerDependencies });
+  return [...new Set([name, ...below.filter((n) => tarballs.has(n)).flatMap(closure)])];
+};
+
+/** @param {import("./workspace.mjs").Package} pkg @param {string} dir an empty folder */
+const useAlone = ({ name, manifest }, dir) => {
+  mkdirSync(dir);
+  const json = (/** @type {string} */ file, /** @type {unknown} */ value) =>
+    writeFileSync(join(dir, file), JSON.stringify(value));
+  json("package.json", { name: "stranger", private: true, type: "module" });
+  const given = closure(name).map((n) => tarballs.get(n) ?? "");
+  run(
+    dir,
+    "npm",
+    "install",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    "--ignore-scripts",
+    ...given,
+  );
+
+  const entries = Object.keys(manifest.exports).filter((entry) => entry !== "./package.json");
+  const modules = entries.map((entry) => name + entry.slice(1));
+  const source = modules.map(
+    (module, i) => `import * as m${i} from "${module}";\nexport { m${i} };\n`,
+  );
+  writeFileSync(join(dir, "use.ts"), source.join(""));
+  for (const [module, moduleResolution] of [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ]) {
+    // No Node types here: a public type that needs them is a fault.
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      target: "es2023",
+      lib: ["es2023", "dom"],
+      types: [],
+      strict: true,
+      noEmit: true,
+    };
+    json("tsconfig.json", { compilerOptions, files: ["use.ts"] });
+    run(dir, bin("tsc"), "-p", ".");
+  }
+  for (const module of modules) {
+    const script = `const m = await import("${module}"); if (Object.keys(m).length === 0) throw new Error("${module} exports nothing");`;
+    run(dir, process.execPath, "--input-type=module", "-e", script);
+  }
+};
+
+if (turbo("run", "build", "--filter=./packages/*", "--output-logs=errors-only") !== 0)
+  process.exit(1);
+const place = mkdtempSync(join(tmpdir(), "qzynn-pack-"));
+let faults = 0;
+try {
+  for (const { name, dir } of published) {
+    const packed = run(
+      dir,
+      "npm",
+      "exec",
+      "--yes",
+      "--",
+      "pnpm@12.21.0",
+      "pack",
+      "--json",
+      "--pack-destination",
+      place,
+    );
+    tarballs.set(name, JSON.parse(packed.slice(packed.indexOf("{"))).filename);
+  }
+  for (const pkg of published) {
+    const began = Date.now();
+    const tarball = tarballs.get(pkg.name) ?? "";
+    try {
+      run(place, bin("publint"), "--strict", tarball);
+      run(place, bin("attw"), "--profile", "esm-only", "--no-emoji", tarball);
+      useAlone(pkg, join(place, pkg.folder.replace("/", "-")));
+      console.log(
+        `${pkg.name}: installs, type-checks and runs alone (${((Date.now() - began) / 1000).toFixed(1)} s)`,
+      );
+    } catch (error) {
+      faults++;
+      console.error(`${pkg.name}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}
+console.log(
+  faults ? `${faults} packages do not work alone` : `all ${published.length} packages work alone`,
+);
+process.exitCode = faults ? 1 : 0;
