@@ -78,6 +78,7 @@ export const f32x4 = {
 export const i32x4 = {
   const: (n: number): V => bytes(...[n, n, n, n].flatMap(int32)),
   lane: (a: V, lane: number): I32 => value("i32", a.code, simd(0x1b), lane),
+  replaceLane: (a: V, lane: number, x: I32): V => value("v128", a.code, x.code, simd(0x1c), lane),
   add: two(0xae),
   sub: two(0xb1),
   eq: two(0x37),
@@ -107,6 +108,7 @@ export const f64x2 = {
   const: (x: number): V => bytes(...[x, x].flatMap(float64)),
   replaceLane: (a: V, lane: number, x: Value<"f64">): V => value("v128", a.code, x.code, simd(0x22), lane),
   nearest: one(0x94),
+  eq: two(0x47),
   lt: two(0x49),
   add: two(0xf0),
   sub: two(0xf1),
@@ -114,6 +116,8 @@ export const f64x2 = {
   div: two(0xf3),
   pmin: two(0xf6),
   pmax: two(0xf7),
+  /** The low two of four integers. */
+  fromLowI32: one(0xfe),
   /** The low two of four floats. */
   fromLowF32: one(0x5f),
 };

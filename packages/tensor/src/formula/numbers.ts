@@ -1,0 +1,40 @@
+/** The reading in which `T` is a JavaScript number: any dtype, any machine, and the oracle of every other reading. */
+import type { Arithmetic } from "./arithmetic.ts";
+
+/** Halves go to the even neighbour, as IEEE 754 and PyTorch round. */
+function round(a: number): number {
+  const low = Math.floor(a);
+  const rest = a - low;
+  if (rest < 0.5) return low;
+  if (rest > 0.5) return low + 1;
+  return low % 2 === 0 ? low : low + 1;
+}
+
+export const numbers: Arithmetic<number> = {
+  constant: (value) => value,
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  neg: (a) => -a,
+  abs: Math.abs,
+  // JavaScript says that 1 to the power of ∞ or NaN is NaN; IEEE 754 and PyTorch say 1.
+  pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b),
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
+  sin: Math.sin,
+  cos: Math.cos,
+  tanh: Math.tanh,
+  floor: Math.floor,
+  round,
+  max: Math.max,
+  min: Math.min,
+  less: (a, b) => (a < b ? 1 : 0),
+  lessEqual: (a, b) => (a <= b ? 1 : 0),
+  equal: (a, b) => (a === b ? 1 : 0),
+  where: (condition, yes, no) => (condition !== 0 ? yes : no),
+};
+
+/** The same for int32, where a product may leave the 53 bits that a number holds exactly. */
+export const integers: Arithmetic<number> = { ...numbers, mul: Math.imul };

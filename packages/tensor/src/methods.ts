@@ -1,0 +1,158 @@
+/** The vocabulary of a tensor: every operation is a method too, one line each. */
+import { backward, type BackwardOptions } from "./autograd/collect.ts";
+import type { DType } from "./dtype.ts";
+import { abs } from "./ops/abs.ts";
+import { add } from "./ops/add.ts";
+import { amax } from "./ops/amax.ts";
+import { amin } from "./ops/amin.ts";
+import { argmax } from "./ops/argmax.ts";
+import { argmin } from "./ops/argmin.ts";
+import { to } from "./ops/cast.ts";
+import { clone } from "./ops/clone.ts";
+import { cos } from "./ops/cos.ts";
+import { detach } from "./ops/detach.ts";
+import { div } from "./ops/div.ts";
+import { eq } from "./ops/eq.ts";
+import { exp } from "./ops/exp.ts";
+import { expand } from "./ops/expand.ts";
+import { flatten } from "./ops/flatten.ts";
+import { floor } from "./ops/floor.ts";
+import { gather } from "./ops/gather.ts";
+import { ge } from "./ops/ge.ts";
+import { gt } from "./ops/gt.ts";
+import { indexSelect } from "./ops/indexSelect.ts";
+import { le } from "./ops/le.ts";
+import { log } from "./ops/log.ts";
+import { logSoftmax } from "./ops/logSoftmax.ts";
+import { lt } from "./ops/lt.ts";
+import { matmul, type Turns } from "./ops/matmul.ts";
+import { max } from "./ops/max.ts";
+import { maximum } from "./ops/maximum.ts";
+import { mean } from "./ops/mean.ts";
+import { min } from "./ops/min.ts";
+import { minimum } from "./ops/minimum.ts";
+import { mul } from "./ops/mul.ts";
+import { narrow } from "./ops/narrow.ts";
+import { ne } from "./ops/ne.ts";
+import { neg } from "./ops/neg.ts";
+import { permute } from "./ops/permute.ts";
+import { pow } from "./ops/pow.ts";
+import { relu } from "./ops/relu.ts";
+import { reshape } from "./ops/reshape.ts";
+import { round } from "./ops/round.ts";
+import { select } from "./ops/select.ts";
+import { sigmoid } from "./ops/sigmoid.ts";
+import { sign } from "./ops/sign.ts";
+import { sin } from "./ops/sin.ts";
+import { slice } from "./ops/slice.ts";
+import { softmax } from "./ops/softmax.ts";
+import { sqrt } from "./ops/sqrt.ts";
+import { squeeze } from "./ops/squeeze.ts";
+import { sub } from "./ops/sub.ts";
+import { sum } from "./ops/sum.ts";
+import { t } from "./ops/t.ts";
+import { tanh } from "./ops/tanh.ts";
+import { transpose } from "./ops/transpose.ts";
+import { unsqueeze } from "./ops/unsqueeze.ts";
+import type { Extreme } from "./ops/pick.ts";
+import { print } from "./print.ts";
+import { item, type Lists, toArray } from "./read.ts";
+import type { Broadcast, Fits, MatMul, Meets, Reduce, Shape, Turned } from "./shape/shape.ts";
+import { Tensor } from "./tensor.ts";
+
+/** What stands on the right of an operator: a number, or a tensor that broadcasts with the one on the left. */
+type Other<S extends Shape, B extends Shape> = number | (Tensor<B> & Tensor<Fits<S, B>>);
+
+/** Options of a reduction: does a folded axis stay, as 1? */
+interface Keep<K extends boolean = boolean> {
+  readonly keepdim?: K;
+}
+
+/** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
+export interface Methods {
+  neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  log<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  sqrt<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  abs<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  relu<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  sigmoid<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  tanh<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  sin<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  cos<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  floor<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  round<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  sign<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  add<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  sub<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  mul<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  div<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  pow<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  maximum<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  minimum<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  eq<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  ne<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  lt<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  le<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  gt<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  ge<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
+  sum(): Tensor<readonly []>;
+  sum<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  sum(dim?: number | readonly number[], options?: Keep): Tensor;
+  mean(): Tensor<readonly []>;
+  mean<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  mean(dim?: number | readonly number[], options?: Keep): Tensor;
+  amax(): Tensor<readonly []>;
+  amax<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  amax(dim?: number | readonly number[], options?: Keep): Tensor;
+  amin(): Tensor<readonly []>;
+  amin<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  amin(dim?: number | readonly number[], options?: Keep): Tensor;
+  max(): Tensor<readonly []>;
+  max<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Extreme<Reduce<S, D, K>>;
+  min(): Tensor<readonly []>;
+  min<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Extreme<Reduce<S, D, K>>;
+  argmax(): Tensor<readonly []>;
+  argmax<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  argmin(): Tensor<readonly []>;
+  argmin<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  softmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
+  logSoftmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
+  matmul<S extends Shape, B extends Shape>(this: Tensor<S>, b: Tensor<B> & Tensor<Meets<S, B>>): Tensor<MatMul<S, B>>;
+  matmul(b: Tensor, turns: Turns): Tensor;
+  reshape<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
+  flatten(startDim?: number, endDim?: number): Tensor;
+  squeeze(dim?: number | readonly number[]): Tensor;
+  unsqueeze(dim: number): Tensor;
+  permute(dims: readonly number[]): Tensor;
+  transpose(dim0: number, dim1: number): Tensor;
+  t<S extends Shape>(this: Tensor<S>): Tensor<Turned<S>>;
+  expand<const T extends Shape>(shape: T): Tensor<T>;
+  slice(dim: number, start?: number, end?: number, step?: number): Tensor;
+  narrow(dim: number, start: number, length: number): Tensor;
+  select(dim: number, index: number): Tensor;
+  indexSelect(dim: number, index: Tensor): Tensor;
+  gather<T extends Shape>(dim: number, index: Tensor<T>): Tensor<T>;
+  to<S extends Shape>(this: Tensor<S>, dtype: DType): Tensor<S>;
+  clone<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  detach<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  backward(gradient?: Tensor, options?: BackwardOptions): void;
+  item(): number;
+  toArray<S extends Shape>(this: Tensor<S>): Lists<S>;
+  toString(): string;
+}
+
+const methods = {
+  abs, add, amax, amin, argmax, argmin, backward, clone, cos, detach, div, eq, exp, expand, flatten, floor, gather, ge, gt, indexSelect, item, le, log, logSoftmax, lt, matmul, max, maximum, mean, min, minimum, mul, narrow, ne, neg, permute, pow, relu, reshape, round, select, sigmoid, sign, sin, slice, softmax, sqrt, squeeze, sub, sum, t, tanh, to, toArray, transpose, unsqueeze,
+  toString: print,
+} satisfies Record<keyof Methods, unknown>;
+
+for (const [name, f] of Object.entries(methods) as [string, (x: Tensor, ...rest: unknown[]) => unknown][]) {
+  define(name, function (this: Tensor, ...rest: unknown[]) { return f(this, ...rest); });
+}
+// What Node's console.log shows of an object.
+define(Symbol.for("nodejs.util.inspect.custom"), function (this: Tensor) { return print(this); });
+
+function define(name: string | symbol, value: (this: Tensor, ...rest: unknown[]) => unknown): void {
+  Object.defineProperty(Tensor.prototype, name, { value, writable: true, configurable: true });
+}

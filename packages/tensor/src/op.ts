@@ -1,0 +1,99 @@
+/**
+ * The contract of an operation: its rules, kept in one place.
+ *
+ * There are four kinds, and there will be no fifth: engines switch on the kind and never on a name.
+ * New operations are new members of a kind.
+ */
+import type { DType, TypedArray } from "./dtype.ts";
+import type { Formula } from "./formula/arithmetic.ts";
+import type { Shape } from "./shape/shape.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** Values in memory: what a kernel reads or fills. Row-major, without gaps. */
+export interface Block {
+  readonly shape: Shape;
+  readonly dtype: DType;
+  readonly data: TypedArray;
+}
+
+/** What is known of an input before anything is computed. */
+export interface Signature {
+  readonly shape: Shape;
+  readonly dtype: DType;
+}
+
+/** What a gradient rule may look at. `x` and `y` are there only if the op says that it keeps them. */
+export interface Saved<Attrs> {
+  readonly x: readonly Tensor[];
+  readonly y: Tensor;
+  readonly attrs: Attrs;
+  /** What went in: known even of inputs that were not kept. */
+  readonly inputs: readonly Signature[];
+}
+
+/** The gradient of input `index`, given the gradient of the output. Broadcasting is undone by `backward`. */
+export type Gradient<Attrs> = (g: Tensor, saved: Saved<Attrs>, index: number) => Tensor;
+
+interface WithGradient<Attrs> {
+  readonly name: string;
+  /** One rule for each input, `null` where there is none, or one rule for all of them. */
+  readonly gradients?: readonly (Gradient<Attrs> | null)[] | Gradient<Attrs>;
+  /** What the rules look at, and therefore what stays in memory until backward. Nothing, if not said. */
+  readonly keeps?: "x" | "y" | "xy";
+  /** The dtype of the result; the promoted one of the inputs where it says nothing. */
+  dtype?(inputs: readonly Signature[], attrs: Attrs): DType;
+}
+
+/** A slope: `d out / d input`, of the inputs and then the output; a number where it is the same everywhere. */
+export type Slope = Formula | number;
+
+/** The same formula at every place. Inputs broadcast. */
+export interface Elementwise {
+  readonly kind: "elementwise";
+  readonly name: string;
+  readonly formula: Formula;
+  /** How many inputs it takes. */
+  readonly arity: number;
+  /** One slope for each input; `null` where nothing flows back; none at all if it cannot be differentiated. */
+  readonly slopes?: readonly (Slope | null)[];
+  readonly dtype: (inputs: readonly Signature[]) => DType;
+}
+
+/** Which axes a reduction folds, ascending, and whether they stay as 1. */
+export interface Axes {
+  readonly axes: readonly number[];
+  readonly keepdim: boolean;
+}
+
+/** Folds axes away: `start`, then `combine(so far, next)` in row-major order. */
+export interface Reduction extends WithGradient<Axes> {
+  readonly kind: "reduction";
+  readonly start: number;
+  readonly combine: Formula;
+  /** Refuse to fold nothing: there is no largest of no numbers. */
+  readonly refusesEmpty?: boolean;
+}
+
+/** Where each output element lies in the input, in elements. */
+export interface Layout {
+  readonly shape: Shape;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+/** The same values in another arrangement. */
+export interface View<Attrs> extends WithGradient<Attrs> {
+  readonly kind: "view";
+  layout(input: Shape, attrs: Attrs): Layout;
+}
+
+/** Anything else: a shape rule and a function that fills the output. */
+export interface Kernel<Attrs> extends WithGradient<Attrs> {
+  readonly kind: "kernel";
+  shape(inputs: readonly Signature[], attrs: Attrs): Shape;
+  /** `out` is all zeros when this is called. */
+  run(out: Block, inputs: readonly Block[], attrs: Attrs): void;
+}
+
+/** Any operation, its attributes known to itself alone. */
+export type Op = Elementwise | Reduction | View<unknown> | Kernel<unknown>;

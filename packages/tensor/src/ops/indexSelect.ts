@@ -1,0 +1,65 @@
+import { apply } from "../apply.ts";
+import { QzynnError } from "../errors.ts";
+import type { Kernel } from "../op.ts";
+import { axis } from "../shape/axis.ts";
+import type { Shape } from "../shape/shape.ts";
+import { sizeOf } from "../shape/size.ts";
+import type { Tensor } from "../tensor.ts";
+import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
+
+const op: Kernel<number> = {
+  kind: "kernel",
+  name: "indexSelect",
+  dtype: ([x]) => x?.dtype ?? "float32",
+  shape([x, index], at) {
+    checkIndexDType("indexSelect", index);
+    if (index?.shape.length !== 1) throw new QzynnError(`indexSelect: the index is [${index?.shape}]; it must have one axis`);
+    return (x?.shape ?? []).with(at, index.shape[0] as number);
+  },
+  run(out, [x, index], at) {
+    const { shape = [], data = out.data } = x ?? {};
+    const size = shape[at] as number;
+    const places = checkedPlaces("indexSelect", index, size);
+    const inner = sizeOf(shape.slice(at + 1));
+    const outer = sizeOf(shape.slice(0, at));
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < places.length; i++) {
+        const from = (o * size + (places[i] as number)) * inner;
+        out.data.set(data.subarray(from, from + inner), (o * places.length + i) * inner);
+      }
+    }
+  },
+  keeps: "x",
+  gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => indexAdd(x?.shape ?? [], at, index as Tensor, g), null],
+};
+
+/** The slices of `x` at the places `index` (a tensor of integers with one axis) along axis `dim`, in that order. */
+export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
+  if (x.ndim === 0) throw new QzynnError("indexSelect: a tensor without axes has no places; reshape it to [1] first");
+  return apply(op, [x, index], axis("indexSelect", dim, x.ndim));
+}
+
+const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
+  kind: "kernel",
+  name: "indexAdd",
+  dtype: ([g]) => g?.dtype ?? "float32",
+  shape: (_, { into }) => into,
+  run(out, [g, index], { into, at }) {
+    const size = into[at] as number;
+    const places = checkedPlaces("indexAdd", index, size);
+    const inner = sizeOf(into.slice(at + 1));
+    const outer = sizeOf(into.slice(0, at));
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < places.length; i++) {
+        const to = (o * size + (places[i] as number)) * inner;
+        const from = (o * places.length + i) * inner;
+        for (let k = 0; k < inner; k++) out.data[to + k] = (out.data[to + k] as number) + (g?.data[from + k] as number);
+      }
+    }
+  },
+  keeps: "x",
+  gradients: [(g, { x: [, index], attrs: { at } }) => indexSelect(g, at, index as Tensor), null],
+};
+
+/** Zeros of shape `into`, with slice `i` of `g` added at place `index[i]` of axis `at`. */
+export const indexAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor => apply(back, [g, index], { into, at });

@@ -1,0 +1,19 @@
+import type { Reduce, Shape } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { amax } from "./amax.ts";
+import { argmax } from "./argmax.ts";
+import { type Extreme, pick } from "./pick.ts";
+
+/**
+ * The largest element; with `dim`, the largest along that axis and where it stands, the first of equals.
+ * With `dim` the gradient goes to the element that was picked, else equal ones share it, as in PyTorch.
+ */
+export function max(x: Tensor): Tensor<readonly []>;
+export function max<S extends Shape, const D extends number, const K extends boolean = false>(
+  x: Tensor<S>,
+  dim: D,
+  options?: { keepdim?: K },
+): Extreme<Reduce<S, D, K>>;
+export function max(x: Tensor, dim?: number, { keepdim = false }: { keepdim?: boolean } = {}): Tensor | Extreme<Shape> {
+  return dim === undefined ? amax(x) : pick(x, argmax(x, dim, { keepdim: true }), dim, keepdim);
+}

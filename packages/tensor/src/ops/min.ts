@@ -1,0 +1,19 @@
+import type { Reduce, Shape } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { amin } from "./amin.ts";
+import { argmin } from "./argmin.ts";
+import { type Extreme, pick } from "./pick.ts";
+
+/**
+ * The smallest element; with `dim`, the smallest along that axis and where it stands, the first of equals.
+ * With `dim` the gradient goes to the element that was picked, else equal ones share it, as in PyTorch.
+ */
+export function min(x: Tensor): Tensor<readonly []>;
+export function min<S extends Shape, const D extends number, const K extends boolean = false>(
+  x: Tensor<S>,
+  dim: D,
+  options?: { keepdim?: K },
+): Extreme<Reduce<S, D, K>>;
+export function min(x: Tensor, dim?: number, { keepdim = false }: { keepdim?: boolean } = {}): Tensor | Extreme<Shape> {
+  return dim === undefined ? amin(x) : pick(x, argmin(x, dim, { keepdim: true }), dim, keepdim);
+}

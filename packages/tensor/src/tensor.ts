@@ -1,0 +1,102 @@
+/** The one class: a shape, a dtype, the values, and where they came from. */
+import { allocate, type DType, type TypedArray } from "./dtype.ts";
+import { QzynnError } from "./errors.ts";
+import type { Methods } from "./methods.ts";
+import type { Op, Signature } from "./op.ts";
+import type { Shape } from "./shape/shape.ts";
+import { sizeOf } from "./shape/size.ts";
+
+/** Memory that one tensor, and every reshape of it, looks at. `version` counts the times it was overwritten. */
+export interface Storage {
+  array: TypedArray;
+  version: number;
+}
+
+/** How a tensor came to be. `backward` walks these from the result to the leaves, and frees them behind it. */
+export interface Origin {
+  readonly op: Op;
+  readonly attrs: unknown;
+  readonly inputs: readonly Signature[];
+  /** Per input: the tensor that its gradient goes to, or null if nobody wants one. */
+  parents: readonly (Tensor | null)[];
+  /** What the gradient rules look at: inputs and the output by place, with the version each had when it was kept. */
+  kept: readonly { readonly place: number; readonly tensor: Tensor; readonly version: number }[];
+  freed: boolean;
+}
+
+/**
+ * Numbers in a grid of `shape`. Values are a plain typed array that the garbage collector owns: nothing to dispose of.
+ *
+ * Make one with {@link tensor}, {@link zeros}, {@link rand} and their like; every operation is a method and a function.
+ *
+ * @example
+ * ```ts
+ * import { tensor } from "@qzynn/tensor";
+ * const w = tensor([[1, 2], [3, 4]], { requiresGrad: true });
+ * w.mul(w).sum().backward();
+ * w.grad?.toArray(); // → [ [ 2, 4 ], [ 6, 8 ] ]
+ * ```
+ */
+export class Tensor<S extends Shape = Shape> {
+  readonly shape: S;
+  readonly dtype: DType;
+  /** The gradient that `backward` has collected so far, or `null`. */
+  grad: Tensor | null = null;
+  /** @internal */
+  readonly storage: Storage;
+  /** @internal */
+  origin: Origin | null = null;
+  private wanted = false;
+
+  /** @internal Use {@link tensor} or {@link fromArray}. */
+  constructor(shape: S, dtype: DType, storage: Storage) {
+    this.shape = shape;
+    this.dtype = dtype;
+    this.storage = storage;
+  }
+
+  /** The values, row by row. Live: writing to it changes the tensor, unseen by autograd; `assign` is seen. */
+  get data(): TypedArray {
+    return this.storage.array;
+  }
+
+  /** Whether `backward` should bring a gradient here. Only floating-point tensors can. */
+  get requiresGrad(): boolean {
+    return this.wanted;
+  }
+
+  set requiresGrad(wanted: boolean) {
+    if (wanted && this.dtype !== "float32" && this.dtype !== "float64") {
+      throw new QzynnError(`requiresGrad: a tensor of ${this.dtype} has no gradient; convert it with .to("float32") first`);
+    }
+    if (!wanted && this.origin) {
+      throw new QzynnError("requiresGrad: only a leaf can stop wanting a gradient; use .detach() for the value of a computation");
+    }
+    this.wanted = wanted;
+  }
+
+  /** Whether nothing that autograd watched computed it: parameters and inputs. */
+  get isLeaf(): boolean {
+    return this.origin === null;
+  }
+
+  /** How many axes. */
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  /** How many elements. */
+  numel(): number {
+    return sizeOf(this.shape);
+  }
+}
+
+export interface Tensor<S extends Shape = Shape> extends Methods {}
+
+/** A tensor of zeros, made without passing through `apply`. */
+export function blank<S extends Shape>(shape: S, dtype: DType): Tensor<S> {
+  return new Tensor(shape, dtype, { array: allocate(dtype, sizeOf(shape)), version: 0 });
+}
+
+/** The same values under another shape of the same size. Nothing is copied. */
+export const alias = <S extends Shape>(x: Tensor, shape: S): Tensor<S> => new Tensor(shape, x.dtype, x.storage);
