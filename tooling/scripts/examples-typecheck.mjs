@@ -1,14 +1,14 @@
 // Type-checks the examples of READMEs and docstrings, which vitest runs without looking at their types.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { findBlocks } from "@qzynn/vitest/blocks";
 import { packages, root } from "./workspace.mjs";
 
 const name = ".examples";
 /** From the path of a written example to its place: errors are told there. @type {Map<string, string>} */
 const places = new Map();
-const written = packages(["packages"]).map(({ dir, folder }) => ({
+const written = packages(["packages", "tooling"]).map(({ dir, folder }) => ({
   dir: join(dir, name),
   from: dir,
   folder,
@@ -19,8 +19,8 @@ try {
     rmSync(dir, { recursive: true, force: true });
     mkdirSync(dir);
     for (const { file, line, code } of findBlocks(from)) {
-      const path = `${file.replaceAll("/", "-")}.${line}.ts`;
-      places.set(`${folder}/${name}/${path}`, `${folder}/${file}`);
+      const path = `${file.replaceAll(/[./]+/g, "-")}.${line}.ts`;
+      places.set(`${folder}/${name}/${path}`, posix.join(folder, file));
       writeFileSync(join(dir, path), "\n".repeat(line - 1) + code);
     }
   }

@@ -4,9 +4,13 @@ import { join } from "node:path";
 
 /** @typedef {{ file: string, line: number, code: string }} Block `line` is that of the first line of code. */
 
-/** @param {string} root a package's folder @returns {Block[]} */
+/**
+ * @param {string} root a package's folder; `readme` in its package.json may name another README than its own
+ * @returns {Block[]}
+ */
 export const findBlocks = (root) => {
-  const readme = "README.md";
+  const text = (/** @type {string} */ file) => readFileSync(join(root, file), "utf8");
+  const readme = JSON.parse(text("package.json")).readme ?? "README.md";
   const files = existsSync(join(root, "src"))
     ? readdirSync(join(root, "src"), { recursive: true })
     : [];
@@ -14,7 +18,6 @@ export const findBlocks = (root) => {
     .map((name) => `src/${String(name).replaceAll("\\", "/")}`)
     .filter((name) => /\.ts$/.test(name) && !/\.(test|test-d)\.ts$/.test(name))
     .sort();
-  const text = (/** @type {string} */ file) => readFileSync(join(root, file), "utf8");
   return [
     ...(existsSync(join(root, readme)) ? readmeBlocks(readme, text(readme)) : []),
     ...sources.flatMap((file) => docstringBlocks(file, text(file))),

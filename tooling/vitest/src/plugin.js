@@ -18,10 +18,13 @@ export const examplesPlugin = () => {
     configResolved: (config) => {
       root = config.root;
     },
-    resolveId: (id) => {
+    resolveId(id, importer) {
       if (id === "@qzynn/vitest/examples") return entry;
       if (id === "@qzynn/vitest/check") return check;
-      return example.test(id) ? id : null;
+      if (example.test(id)) return id;
+      // An example sees the packages that its package sees, wherever its README is.
+      const inside = importer !== undefined && example.test(importer);
+      return inside ? this.resolve(id, join(root, "package.json"), { skipSelf: true }) : null;
     },
     async load(id) {
       if (id === entry) return testFile(root, findBlocks(root));
@@ -43,7 +46,7 @@ const testFile = (root, blocks) =>
   [
     `import { expect, test } from "vitest";`,
     `test("README.md has an example that runs", () => {`,
-    `  expect(${blocks.filter((b) => b.file === "README.md").length}).toBeGreaterThan(0);`,
+    `  expect(${blocks.filter((b) => b.file.endsWith("README.md")).length}).toBeGreaterThan(0);`,
     `});`,
     ...blocks.map(({ file, line }) => {
       const id = JSON.stringify(`${join(root, file)}?example=${line}`);
