@@ -1,0 +1,53 @@
+/** Uniform samples, bit for bit `tensor.uniform_(low, high)` of PyTorch on x86-64. */
+import { QzynnError } from "../errors.ts";
+import { fma32, fma64 } from "./fma.ts";
+import type { Generator } from "./generator.ts";
+import { unit24, unit53 } from "./unit.ts";
+
+function checkRange(low: number, high: number, width: number): void {
+  if (!(low <= high)) {
+    throw new QzynnError(
+      `uniform: low = ${low} is not below high = ${high}; swap them or choose others`,
+    );
+  }
+  if (!Number.isFinite(width)) {
+    throw new QzynnError(
+      `uniform: from ${low} to ${high} is wider than the dtype can hold; narrow the range`,
+    );
+  }
+}
+
+/**
+ * Fills `data` with `u·(high − low) + low`, `u` uniform in [0, 1): 24 bits of one draw for float32,
+ * 53 bits of two for float64. A sample that rounding would put on `high` becomes `low`.
+ *
+ * @throws QzynnError if `low > high`, one is not a number, or the range overflows the dtype
+ */
+export function fillUniform<D extends Float32Array | Float64Array>(
+  data: D,
+  generator: Generator,
+  low = 0,
+  high = 1,
+): D {
+  if (data instanceof Float32Array) fill32(data, generator, Math.fround(low), Math.fround(high));
+  else fill64(data, generator, low, high);
+  return data;
+}
+
+function fill32(data: Float32Array, generator: Generator, low: number, high: number): void {
+  const width = Math.fround(high - low);
+  checkRange(low, high, width);
+  for (let i = 0; i < data.length; i++) {
+    const value = fma32(unit24(generator), width, low);
+    data[i] = value === high ? low : value;
+  }
+}
+
+function fill64(data: Float64Array, generator: Generator, low: number, high: number): void {
+  const width = high - low;
+  checkRange(low, high, width);
+  for (let i = 0; i < data.length; i++) {
+    const value = fma64(unit53(generator), width, low);
+    data[i] = value === high ? low : value;
+  }
+}
