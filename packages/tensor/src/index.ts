@@ -2,7 +2,7 @@
 import "./methods.ts";
 
 export { Tensor } from "./tensor.ts";
-export type { DType, TypedArray } from "./dtype.ts";
+export { type DType, dtypes, type TypedArray } from "./dtype.ts";
 export { QzynnError } from "./errors.ts";
 export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
 

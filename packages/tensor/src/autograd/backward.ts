@@ -57,7 +57,7 @@ function gradientOf(origin: Origin, values: readonly (Tensor | undefined)[], g: 
   const { op, attrs, inputs } = origin;
   if (op.kind === "elementwise") {
     const slope = op.slopes?.[i];
-    return slope === null || slope === undefined || slope === 0 ? null : timesSlope(op, slope, g, values);
+    return slope === null || slope === undefined ? null : timesSlope(op, slope, g, values);
   }
   const rule = (typeof op.gradients === "function" ? op.gradients : op.gradients?.[i]) as Gradient<unknown> | null | undefined;
   if (!rule) return null;

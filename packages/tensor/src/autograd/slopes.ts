@@ -6,13 +6,14 @@ import { isGradEnabled } from "../gradMode.ts";
 import type { Elementwise, Slope } from "../op.ts";
 import { mul } from "../ops/mul.ts";
 import { neg } from "../ops/neg.ts";
-import type { Tensor } from "../tensor.ts";
+import { blank, type Tensor } from "../tensor.ts";
 import { tensors } from "./tensors.ts";
 
 /** `g · slope(…inputs, output)`. `values` are the inputs and then the output; those the slope does not look at may be missing. */
 export function timesSlope(op: Elementwise, slope: Slope, g: Tensor, values: readonly (Tensor | undefined)[]): Tensor {
   if (slope === 1) return g;
   if (slope === -1) return neg(g);
+  if (slope === 0) return blank(g.shape, g.dtype);
   if (typeof slope === "number") return mul(g, slope);
   const used = looksAt(slope, values.length);
   const looked = values.filter((v, i): v is Tensor => used[i] === true && v !== undefined);

@@ -1,6 +1,6 @@
 /** The slope of a maximum, which a minimum has the other way round. */
 import type { Arithmetic } from "../formula/arithmetic.ts";
 
-/** 1 where `a` is the larger, ½ where both are equal, else 0. */
+/** ½ where both are equal, 0 where `a` is the smaller, else 1; with a NaN both take all of it, as in PyTorch. */
 export const larger = <T>(m: Arithmetic<T>, a: T, b: T): T =>
-  m.add(m.less(b, a), m.mul(m.constant(0.5), m.equal(a, b)));
+  m.where(m.equal(a, b), m.constant(0.5), m.where(m.less(a, b), m.constant(0), m.constant(1)));
