@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const storeys = [
   ["errors", "dtype", "shape", "wasm"],
   ["formula", "kernels"],
-  ["op", "tensor", "apply", "executor", "gradMode"],
+  ["op", "tensor", "apply", "executor", "gradMode", "read"],
   ["ops"],
   ["autograd"],
   ["compile"],
