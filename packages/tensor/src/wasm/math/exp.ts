@@ -2,6 +2,7 @@
 import type { WasmFunction } from "../function.ts";
 import type { Local, Value } from "../value.ts";
 import { f32x4, i32x4 } from "../vector.ts";
+import { polynomial } from "./polynomial.ts";
 
 /** Adding it pushes the fraction of a float out at the right: what is left below is the nearest whole number. */
 const ROUNDER = 1.5 * 2 ** 23;
@@ -22,7 +23,7 @@ export function exp(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
   const n = f.keep(f32x4.sub(shifted, c(ROUNDER)));
   // ln 2 in two parts: the first has so few bits that its product with n is exact.
   const r = f.keep(f32x4.sub(f32x4.sub(inRange, f32x4.mul(n, c(0.693359375))), f32x4.mul(n, c(-2.12194440e-4))));
-  const series = POLYNOMIAL.slice(1).reduce<Value<"v128">>((p, k) => f32x4.add(f32x4.mul(p, r), c(k)), c(POLYNOMIAL[0] as number));
+  const series = polynomial(f, f32x4, POLYNOMIAL, r);
   const power = f32x4.add(f32x4.add(f32x4.mul(series, f32x4.mul(r, r)), r), c(1));
   // 2ⁿ in two factors: at both ends of the range 2ⁿ itself is no normal float, and rounding must happen once.
   const whole = f.keep(i32x4.sub(shifted, f.constant(i32x4.const(ROUNDER_BITS))));

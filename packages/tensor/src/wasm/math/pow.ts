@@ -2,6 +2,7 @@
 import type { WasmFunction } from "../function.ts";
 import type { Local, Value } from "../value.ts";
 import { f32x4, f64x2, i32x4, i64x2, shuffle32, v128 } from "../vector.ts";
+import { polynomial } from "./polynomial.ts";
 
 /** `aᵇ = 2^(b · log₂ a)`, computed in float64 and rounded once, with the special cases of IEEE 754. Within 1 ulp. */
 export function pow(f: WasmFunction, a: Value<"v128">, b: Value<"v128">): Local<"v128"> {
@@ -33,6 +34,9 @@ export function pow(f: WasmFunction, a: Value<"v128">, b: Value<"v128">): Local<
 /** The bits of √½ in float64, cut after the exponent and the first digits: mantissas are taken from there up. */
 const ROOT_OF_HALF = 0x3fe6a09e00000000n;
 
+/** In `artanh s = Σ sⁿ/n` with |s| ≤ 0.172 the first term left out is below 2⁻⁴⁴ of the sum. */
+const ODD = [15, 13, 11, 9, 7, 5, 3, 1];
+
 /** log₂ of two doubles that were floats, so that none of them is subnormal. `log₂(m·2ᵏ) = k + 2/ln 2 · artanh((m−1)/(m+1))`. */
 function log2(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
   const c = (k: number) => f.constant(f64x2.const(k));
@@ -45,8 +49,7 @@ function log2(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
   const m = f.keep(i64x2.sub(kept, exponents));
   const s = f.keep(div(sub(m, c(1)), add(m, c(1))));
   const z = f.keep(mul(s, s));
-  // |s| ≤ 0.172: the first term left out is below 2⁻⁴³ of the first.
-  const series = [15, 13, 11, 9, 7, 5, 3, 1].map((n) => c(2 / Math.LN2 / n)).reduce<Value<"v128">>((p, q) => add(mul(p, z), q));
+  const series = polynomial(f, f64x2, ODD.map((n) => 2 / Math.LN2 / n), z);
   const y = f.keep(add(f64x2.fromLowI32(k), mul(s, series)));
   // ∞ and NaN are their own logarithm; that of 0 is −∞.
   const finite = v128.select(y, kept, f64x2.lt(kept, c(Infinity)));
@@ -56,6 +59,9 @@ function log2(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
 /** Adding it pushes the fraction of a double out at the right: what is left below is the nearest whole number. */
 const ROUNDER = 1.5 * 2 ** 52;
 
+/** From 10! down to 0!. In `Σ rⁿ/n!` with |r| ≤ 0.35 the first term left out is below 2⁻⁴¹. */
+const FACTORIALS = [3628800, 362880, 40320, 5040, 720, 120, 24, 6, 2, 1, 1];
+
 /** `2^t` of two doubles, as `2ⁿ · e^(r·ln 2)`: correct to far more bits than a float has. */
 function exp2(f: WasmFunction, t: Value<"v128">): Local<"v128"> {
   const c = (k: number) => f.constant(f64x2.const(k));
@@ -64,8 +70,7 @@ function exp2(f: WasmFunction, t: Value<"v128">): Local<"v128"> {
   const inRange = f.keep(f64x2.pmax(f64x2.pmin(t, c(160)), c(-160)));
   const shifted = f.keep(add(inRange, c(ROUNDER)));
   const r = f.keep(mul(sub(inRange, sub(shifted, c(ROUNDER))), c(Math.LN2)));
-  // 1/n!: |r| ≤ 0.35, so the first term left out is below 2⁻³⁷.
-  const factorials = [3628800, 362880, 40320, 5040, 720, 120, 24, 6, 2, 1, 1];
-  const power = factorials.map((n) => c(1 / n)).reduce<Value<"v128">>((p, q) => add(mul(p, r), q));
-  return f.keep(i64x2.add(power, i64x2.shl(shifted, 52)));
+  const power = polynomial(f, f64x2, FACTORIALS.map((n) => 1 / n), r);
+  const powerOf2 = i64x2.shl(i64x2.add(shifted, f.constant(i64x2.const(1023n))), 52);
+  return f.keep(mul(power, powerOf2));
 }

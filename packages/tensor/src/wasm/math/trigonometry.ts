@@ -2,6 +2,7 @@
 import type { WasmFunction } from "../function.ts";
 import type { Local, Value } from "../value.ts";
 import { f32x4, f64x2, i32x4, shuffle32, v128 } from "../vector.ts";
+import { polynomial } from "./polynomial.ts";
 import { reduceLarge } from "./reduceLarge.ts";
 
 /** Up to here the reduction below is exact enough. */
@@ -60,19 +61,13 @@ function reduce(f: WasmFunction, x: Value<"v128">): Reduced {
 
 function sineOf(f: WasmFunction, r: Local<"v128">): Value<"v128"> {
   const z = f.keep(f64x2.mul(r, r));
-  return f64x2.add(r, f64x2.mul(f64x2.mul(r, z), polynomial(f, SINE, z)));
+  return f64x2.add(r, f64x2.mul(f64x2.mul(r, z), polynomial(f, f64x2, SINE, z)));
 }
 
 function cosineOf(f: WasmFunction, r: Local<"v128">): Value<"v128"> {
   const z = f.keep(f64x2.mul(r, r));
-  return f64x2.add(f.constant(f64x2.const(1)), f64x2.mul(z, polynomial(f, COSINE, z)));
+  return f64x2.add(f.constant(f64x2.const(1)), f64x2.mul(z, polynomial(f, f64x2, COSINE, z)));
 }
-
-const polynomial = (f: WasmFunction, [first, ...rest]: readonly number[], z: Local<"v128">): Value<"v128"> =>
-  rest.reduce<Value<"v128">>(
-    (p, k) => f64x2.add(f64x2.mul(p, z), f.constant(f64x2.const(k))),
-    f.constant(f64x2.const(first as number)),
-  );
 
 /** The low halves of two vectors, as one. */
 const joinHalves = (low: Value<"v128">, high: Value<"v128">): Value<"v128"> => shuffle32(low, high, [0, 1, 4, 5]);
