@@ -37,9 +37,7 @@ try {
     places.has(path) ? `${places.get(path)}:${line}` : all,
   );
   if (said) console.error(said.trimEnd());
-  console.log(
-    `${places.size} examples ${status === 0 ? "type-check" : "were type-checked, and not all pass"}`,
-  );
+  console.log(`${places.size} examples ${status === 0 ? "type-check" : "were type-checked, and not all pass"}`);
   process.exitCode = status ?? 1;
 } finally {
   for (const { dir } of written) rmSync(dir, { recursive: true, force: true });

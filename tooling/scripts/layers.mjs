@@ -37,8 +37,7 @@ const isTest = (/** @type {string} */ file) => /\.(test|test-d)\.[jt]s$/.test(fi
 export const importsOf = (source) => {
   // Comments go, lines stay: examples in docstrings import too.
   const code = source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
-  const static_ =
-    /^[ \t]*(?:import|export)\s+(type\s+)?(?:[\w*{][^"';]*?\sfrom\s+)?["']([^"'\n]+)["']/gm;
+  const static_ = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[\w*{][^"';]*?\sfrom\s+)?["']([^"'\n]+)["']/gm;
   const dynamic = /\bimport\(\s*["']([^"'\n]+)["']/g;
   const line = (/** @type {number} */ index) => code.slice(0, index).split("\n").length;
   return [
@@ -61,9 +60,7 @@ export const violations = (root) =>
     (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [])
       .filter((name) => existsSync(join(root, folder, name, "package.json")))
       .flatMap((name) =>
-        inPackage(join(root, folder, name), name, folder === "apps").map(
-          (v) => `${folder}/${name}/${v}`,
-        ),
+        inPackage(join(root, folder, name), name, folder === "apps").map((v) => `${folder}/${name}/${v}`),
       ),
   );
 
@@ -79,9 +76,7 @@ const inPackage = (dir, name, app) => {
     .map((file) => posix.join("src", String(file).replaceAll("\\", "/")))
     .filter((file) => /\.[jt]s$/.test(file))
     .sort();
-  const graph = new Map(
-    files.map((file) => [file, importsOf(readFileSync(join(dir, file), "utf8"))]),
-  );
+  const graph = new Map(files.map((file) => [file, importsOf(readFileSync(join(dir, file), "utf8"))]));
 
   /** @param {string} file @param {Import} found @returns {string | false} what is wrong with it */
   const fault = (file, { from, type }) => {
@@ -97,8 +92,7 @@ const inPackage = (dir, name, app) => {
       .split("/")
       .slice(0, from.startsWith("@") ? 2 : 1)
       .join("/");
-    if (pkg === manifest.name)
-      return !isTest(file) && "is the package itself: import the file that holds the thing";
+    if (pkg === manifest.name) return !isTest(file) && "is the package itself: import the file that holds the thing";
     const ours = /^@qzynn\/(.+)$/.exec(pkg)?.[1];
     if (ours === "vitest" && isTest(file)) return false;
     if (ours && !app && !below[name]?.includes(ours))
@@ -132,10 +126,7 @@ const upward = (file, target) => {
   const [here, there] = [storey(file), storey(target)];
   if (here < 0 || there < 0)
     return `cannot be judged: ${here < 0 ? file : target} has no storey in tooling/scripts/layers.mjs and ARCHITECTURE.md`;
-  return (
-    there > here &&
-    `goes up: ${storeys[here]?.join(", ")} stand below ${storeys[there]?.join(", ")}`
-  );
+  return there > here && `goes up: ${storeys[here]?.join(", ")} stand below ${storeys[there]?.join(", ")}`;
 };
 
 /** What index.ts reaches and a browser lacks. @param {Map<string, Import[]>} graph @param {string[]} optional */
@@ -160,9 +151,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = violations(root);
   for (const line of found) console.error(line);
   console.log(
-    found.length
-      ? `${found.length} imports may not be`
-      : `imports go down (${relative(process.cwd(), root) || "."})`,
+    found.length ? `${found.length} imports may not be` : `imports go down (${relative(process.cwd(), root) || "."})`,
   );
   process.exitCode = found.length ? 1 : 0;
 }

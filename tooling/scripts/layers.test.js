@@ -14,10 +14,7 @@ const judge = (files, manifest = {}) => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     const [folder = "", name = ""] = file.split("/");
-    writeFileSync(
-      join(root, folder, name, "package.json"),
-      JSON.stringify({ name: `@qzynn/${name}`, ...manifest }),
-    );
+    writeFileSync(join(root, folder, name, "package.json"), JSON.stringify({ name: `@qzynn/${name}`, ...manifest }));
   }
   return violations(root);
 };
@@ -103,8 +100,7 @@ test("layers: what the sources import is declared for their users", () => {
 test("layers: index.ts reaches nothing that a browser lacks, node.ts may", () => {
   const files = {
     "packages/io/src/index.ts": 'export { a } from "./a.ts";\n',
-    "packages/io/src/a.ts":
-      'import { readFile } from "node:fs/promises";\nimport type { Stats } from "node:fs";\n',
+    "packages/io/src/a.ts": 'import { readFile } from "node:fs/promises";\nimport type { Stats } from "node:fs";\n',
     "packages/io/src/node.ts": 'export { b } from "./b.ts";\n',
     "packages/io/src/b.ts": 'import sharp from "sharp";\n',
   };
@@ -114,8 +110,7 @@ test("layers: index.ts reaches nothing that a browser lacks, node.ts may", () =>
 });
 
 test("layers: imports are read over several lines and not from docstrings", () => {
-  const source =
-    '/**\n * import { no } from "no";\n */\nimport {\n  a,\n  b,\n} from "./a.ts";\nimport "./b.ts";\n';
+  const source = '/**\n * import { no } from "no";\n */\nimport {\n  a,\n  b,\n} from "./a.ts";\nimport "./b.ts";\n';
   expect(importsOf(source)).toEqual([
     { from: "./a.ts", line: 4, type: false },
     { from: "./b.ts", line: 8, type: false },

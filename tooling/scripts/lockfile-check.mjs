@@ -15,9 +15,7 @@ const natives = [
 ];
 
 const lines = readFileSync(join(root, "pnpm-lock.yaml"), "utf8").split("\n");
-const addresses = lines.flatMap((line, i) =>
-  /https?:\/\//.test(line) ? [`  ${i + 1}: ${line.trim()}`] : [],
-);
+const addresses = lines.flatMap((line, i) => (/https?:\/\//.test(line) ? [`  ${i + 1}: ${line.trim()}`] : []));
 const missing = natives.filter((name) => !lines.some((line) => line.includes(`${name}@`)));
 
 if (addresses.length) console.error(`pnpm-lock.yaml names addresses:\n${addresses.join("\n")}`);

@@ -26,8 +26,7 @@ const run = async (cwd, command, ...args) => {
   }
 };
 
-if (turbo("run", "build", "--filter=./packages/*", "--output-logs=errors-only") !== 0)
-  process.exit(1);
+if (turbo("run", "build", "--filter=./packages/*", "--output-logs=errors-only") !== 0) process.exit(1);
 const place = mkdtempSync(join(tmpdir(), "qzynn-pack-"));
 let faults = 0;
 const published = packages(["packages"]).filter(({ manifest }) => !manifest.private);
@@ -53,9 +52,7 @@ const useAlone = async ({ name, manifest }, dir) => {
 
   const entries = Object.keys(manifest.exports).filter((entry) => entry !== "./package.json");
   const modules = entries.map((entry) => name + entry.slice(1));
-  const source = modules.map(
-    (module, i) => `import * as m${i} from "${module}";\nexport { m${i} };\n`,
-  );
+  const source = modules.map((module, i) => `import * as m${i} from "${module}";\nexport { m${i} };\n`);
   writeFileSync(join(dir, "use.ts"), source.join(""));
   for (const [module, moduleResolution] of [
     ["nodenext", "nodenext"],
@@ -101,7 +98,5 @@ try {
 } finally {
   rmSync(place, { recursive: true, force: true });
 }
-console.log(
-  faults ? `${faults} packages do not work alone` : `all ${published.length} packages work alone`,
-);
+console.log(faults ? `${faults} packages do not work alone` : `all ${published.length} packages work alone`);
 process.exitCode = faults ? 1 : 0;

@@ -29,19 +29,15 @@ if (built !== 0) process.exit(built);
 for (const { title, app, args } of experiments) {
   console.log(`\n── ${title} ──\n`);
   const out = `runs/${app}`;
-  const { status, signal } = spawnSync(
-    process.execPath,
-    [`apps/${app}/dist/main.js`, ...args, "--out", out],
-    { cwd: root, stdio: "inherit" },
-  );
+  const { status, signal } = spawnSync(process.execPath, [`apps/${app}/dist/main.js`, ...args, "--out", out], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) {
     console.error(`\n${app} ended with ${signal ?? `exit code ${status}`}`);
     process.exit(status ?? 1);
   }
 }
 
-console.log(
-  `\nBoth experiments took ${((Date.now() - began) / 1000).toFixed(0)} s. Their pictures:`,
-);
-for (const { app } of experiments)
-  for (const path of pictures(`runs/${app}`)) console.log(`  ${path}`);
+console.log(`\nBoth experiments took ${((Date.now() - began) / 1000).toFixed(0)} s. Their pictures:`);
+for (const { app } of experiments) for (const path of pictures(`runs/${app}`)) console.log(`  ${path}`);

@@ -10,8 +10,7 @@ import { packages } from "./workspace.mjs";
 export const count = (/** @type {any} */ report) => {
   const broken = report.testResults.filter(
     (/** @type {any} */ file) =>
-      file.status === "failed" &&
-      !file.assertionResults.some((/** @type {any} */ t) => t.status === "failed"),
+      file.status === "failed" && !file.assertionResults.some((/** @type {any} */ t) => t.status === "failed"),
   ).length;
   return {
     passed: report.numPassedTests,

@@ -7,13 +7,6 @@ import { packages } from "./workspace.mjs";
 
 const args = process.argv.slice(2);
 for (const { dir } of packages()) rmSync(join(dir, "reports"), { recursive: true, force: true });
-const status = turbo(
-  "run",
-  "test",
-  "--continue",
-  "--output-logs=new-only",
-  "--log-order=grouped",
-  ...args,
-);
+const status = turbo("run", "test", "--continue", "--output-logs=new-only", "--log-order=grouped", ...args);
 const sum = summarise(args.length === 0);
 process.exitCode = status || sum;

@@ -12,13 +12,9 @@ export const toModule = ({ file, line, code }) => {
     lang: "ts",
     sourceType: "module",
   });
-  const at = (/** @type {number} */ index) =>
-    `${file}:${line + code.slice(0, index).split("\n").length - 1}`;
+  const at = (/** @type {number} */ index) => `${file}:${line + code.slice(0, index).split("\n").length - 1}`;
   const fault = errors[0];
-  if (fault)
-    throw new Error(
-      `${at(fault.labels[0]?.start ?? 0)}: the example does not parse: ${fault.message}`,
-    );
+  if (fault) throw new Error(`${at(fault.labels[0]?.start ?? 0)}: the example does not parse: ${fault.message}`);
 
   /** @type {{ start: number, end: number, text: string }[]} */
   const edits = [];
@@ -30,9 +26,7 @@ export const toModule = ({ file, line, code }) => {
       ({ end }) => end <= comment.start && /^[ \t]*$/.test(code.slice(end, comment.start)),
     );
     if (!statement)
-      throw new Error(
-        `${at(comment.start)}: an arrow checks the expression before it, and none ends here`,
-      );
+      throw new Error(`${at(comment.start)}: an arrow checks the expression before it, and none ends here`);
     const { start, end } = printed(statement.expression);
     const source = code.slice(start, end);
     const check = `__check(${source}, ${JSON.stringify(text)}, ${JSON.stringify(`${at(comment.start)}: ${source}`)});`;

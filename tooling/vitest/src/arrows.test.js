@@ -31,13 +31,9 @@ test("arrows: lines inside functions are checked too", () => {
 });
 
 test("arrows: an arrow after something that is no expression is an error, not a comment", () => {
-  expect(() => toModule(block("const x = 1; // → 1"))).toThrow(
-    "README.md:3: an arrow checks the expression",
-  );
+  expect(() => toModule(block("const x = 1; // → 1"))).toThrow("README.md:3: an arrow checks the expression");
 });
 
 test("arrows: code that does not parse is an error with its line", () => {
-  expect(() => toModule(block("const x = 1;\nconst = 2;"))).toThrow(
-    /README\.md:4: the example does not parse/,
-  );
+  expect(() => toModule(block("const x = 1;\nconst = 2;"))).toThrow(/README\.md:4: the example does not parse/);
 });

@@ -11,9 +11,7 @@ import { join } from "node:path";
 export const findBlocks = (root) => {
   const text = (/** @type {string} */ file) => readFileSync(join(root, file), "utf8");
   const readme = JSON.parse(text("package.json")).readme ?? "README.md";
-  const files = existsSync(join(root, "src"))
-    ? readdirSync(join(root, "src"), { recursive: true })
-    : [];
+  const files = existsSync(join(root, "src")) ? readdirSync(join(root, "src"), { recursive: true }) : [];
   const sources = files
     .map((name) => `src/${String(name).replaceAll("\\", "/")}`)
     .filter((name) => /\.ts$/.test(name) && !/\.(test|test-d)\.ts$/.test(name))
@@ -51,7 +49,6 @@ const fenced = (file, lines, first) => {
       start = -1;
     }
   });
-  if (start >= 0)
-    throw new Error(`${file}:${first + start}: a ts block is opened and never closed`);
+  if (start >= 0) throw new Error(`${file}:${first + start}: a ts block is opened and never closed`);
   return blocks;
 };

@@ -12,13 +12,9 @@ test("blocks: a README's ts blocks are found with their lines, others are left a
 test("blocks: a docstring's block counts only under @example", () => {
   const text =
     "/**\n * ```ts\n * no;\n * ```\n * @example\n * ```ts\n * yes;\n *\n *   more;\n * ```\n */\nexport {};\n";
-  expect(docstringBlocks("src/a.ts", text)).toEqual([
-    { file: "src/a.ts", line: 7, code: "yes;\n\n  more;" },
-  ]);
+  expect(docstringBlocks("src/a.ts", text)).toEqual([{ file: "src/a.ts", line: 7, code: "yes;\n\n  more;" }]);
 });
 
 test("blocks: a block that is never closed is an error", () => {
-  expect(() => readmeBlocks("README.md", "```ts\na;\n")).toThrow(
-    "README.md:2: a ts block is opened",
-  );
+  expect(() => readmeBlocks("README.md", "```ts\na;\n")).toThrow("README.md:2: a ts block is opened");
 });

@@ -6,9 +6,7 @@ import { expect } from "vitest";
 export const show = (value) => {
   if (typeof value === "string") return oneLine(value);
   if (isTensor(value)) return oneLine(value.toString());
-  return oneLine(
-    inspect(value, { depth: 8, breakLength: Number.POSITIVE_INFINITY, maxArrayLength: 1000 }),
-  );
+  return oneLine(inspect(value, { depth: 8, breakLength: Number.POSITIVE_INFINITY, maxArrayLength: 1000 }));
 };
 
 /** @param {unknown} value @param {string} text @param {string} where */
@@ -19,11 +17,7 @@ export const check = (value, text, where) => {
 
 /** @param {unknown} value @returns {value is { toString(): string }} */
 const isTensor = (value) =>
-  typeof value === "object" &&
-  value !== null &&
-  "shape" in value &&
-  "dtype" in value &&
-  "numel" in value;
+  typeof value === "object" && value !== null && "shape" in value && "dtype" in value && "numel" in value;
 
 const oneLine = (/** @type {string} */ text) => text.trim().replace(/\s*\n\s*/g, " ");
 

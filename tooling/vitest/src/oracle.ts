@@ -99,46 +99,33 @@ export function oracleTests(
 }
 
 /** All that a case's answer has otherwise than PyTorch. */
-export function differences(
-  c: Case,
-  given: Answer,
-  byDefault: Tolerance = { rtol: 1e-4, atol: 1e-5 },
-): string[] {
+export function differences(c: Case, given: Answer, byDefault: Tolerance = { rtol: 1e-4, atol: 1e-5 }): string[] {
   const tolerance = c.tolerance ?? byDefault;
   // Gradients of an exact result still go through sums.
-  const forGradients =
-    c.grad_tolerance ?? (tolerance.rtol === 0 ? { rtol: 1e-5, atol: 1e-6 } : byDefault);
+  const forGradients = c.grad_tolerance ?? (tolerance.rtol === 0 ? { rtol: 1e-5, atol: 1e-6 } : byDefault);
   const found: string[] = [];
   const compare = (what: string, want: Packed, got: Values | null | undefined, t: Tolerance) => {
     const d = differ(want, got, t);
     if (d) found.push(`${what}: ${d}`);
   };
-  for (const [k, want] of Object.entries(c.outputs ?? {}))
-    compare(`output ${k}`, want, given.outputs[k], tolerance);
+  for (const [k, want] of Object.entries(c.outputs ?? {})) compare(`output ${k}`, want, given.outputs[k], tolerance);
   for (const [k, want] of Object.entries(c.buffers_after ?? {}))
     compare(`buffer ${k}`, want, given.buffers_after?.[k], tolerance);
   for (const [k, want] of Object.entries(c.grads ?? {})) {
     const got = given.grads?.[k];
     if (want) compare(`gradient ${k}`, want, got, forGradients);
-    else if (got && Array.from(got.data).some((v) => v !== 0))
-      found.push(`gradient ${k}: there should be none`);
+    else if (got && Array.from(got.data).some((v) => v !== 0)) found.push(`gradient ${k}: there should be none`);
   }
   return found;
 }
 
-function differ(
-  want: Packed,
-  got: Values | null | undefined,
-  { rtol, atol }: Tolerance,
-): string | null {
+function differ(want: Packed, got: Values | null | undefined, { rtol, atol }: Tolerance): string | null {
   if (!got) return "missing";
   if (String(got.shape) !== String(want.shape)) return `[${got.shape}] instead of [${want.shape}]`;
   const wanted = numbersOf(want);
   for (let i = 0; i < wanted.length; i++) {
     const [w, g] = [wanted[i] as number, Number(got.data[i])];
-    const same = Number.isNaN(w)
-      ? Number.isNaN(g)
-      : w === g || Math.abs(w - g) <= atol + rtol * Math.abs(w);
+    const same = Number.isNaN(w) ? Number.isNaN(g) : w === g || Math.abs(w - g) <= atol + rtol * Math.abs(w);
     if (!same) return `[${i}] is ${g} instead of ${w}`;
   }
   return null;

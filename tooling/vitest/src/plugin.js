@@ -31,9 +31,7 @@ export const examplesPlugin = () => {
       const line = example.exec(id)?.[1];
       if (line === undefined) return null;
       const path = id.slice(0, id.indexOf("?"));
-      const block = findBlocks(root).find(
-        (b) => join(root, b.file) === path && b.line === Number(line),
-      );
+      const block = findBlocks(root).find((b) => join(root, b.file) === path && b.line === Number(line));
       if (!block) throw new Error(`internal: no example at ${path}:${line}`);
       const { code, map } = await transformWithOxc(toModule(block), path, { lang: "ts" });
       return { code, map: map ?? null };

@@ -6,20 +6,13 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const fixture = fileURLToPath(new URL("../fixtures/wrong/", import.meta.url));
-const vitest = join(
-  dirname(createRequire(import.meta.url).resolve("vitest/package.json")),
-  "vitest.mjs",
-);
+const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 
 test("examples: wrong arrows in a README and in a docstring fail with file, line and both texts", () => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [vitest, "run", "--root", fixture],
-    {
-      encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1" },
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vitest, "run", "--root", fixture], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   const report = JSON.parse(readFileSync(join(fixture, "reports/vitest.json"), "utf8"));
   rmSync(join(fixture, "reports"), { recursive: true });
   const said = stdout + stderr;
