@@ -1,0 +1,31 @@
+/** What a dataset is: a length and a sample for every index. */
+
+/**
+ * Samples that are found by index. Anything with `length` and `get` is one: no base class, no registration.
+ * `get` may answer at once or with a promise (files, a database, the network); loaders of the second kind are read
+ * with `for await`.
+ *
+ * @example
+ * ```ts
+ * import { DataLoader, type Dataset } from "@qzynn/data";
+ * const squares: Dataset<[number, number]> = { length: 4, get: (i) => [i, i * i] };
+ * for (const [x, y] of new DataLoader(squares, { batchSize: 4 })) {
+ *   y.toArray(); // → [ 0, 1, 4, 9 ]
+ * }
+ * ```
+ */
+export interface Dataset<out T> {
+  readonly length: number;
+  get(index: number): T | Promise<T>;
+}
+
+/**
+ * A dataset that can also fetch many samples in one go, already put together as `collate` would have done.
+ * Loaders with the default collate use it instead of `get`.
+ */
+export interface BatchDataset<out T> extends Dataset<T> {
+  getBatch(indices: readonly number[]): unknown;
+}
+
+export const hasBatches = <T>(dataset: Dataset<T>): dataset is BatchDataset<T> =>
+  "getBatch" in dataset && typeof dataset.getBatch === "function";

@@ -1,0 +1,45 @@
+/** Affine and elastic distortion, looking at every pixel's source once. */
+import { defaultGenerator, type Generator, type Shape, type Tensor } from "@qzynn/tensor";
+import { type AffineRanges, drawAffine } from "./affine.ts";
+import { drawDisplacements, type ElasticStrength } from "./elastic.ts";
+import { imagesOf, withData } from "./images.ts";
+import { type Interpolation, warp } from "./warp.ts";
+
+/** What all distortions have in common. */
+export interface DistortionOptions {
+  /** The value of pixels that come from outside. Default 0. */
+  readonly fill?: number;
+  readonly interpolation?: Interpolation;
+  /** Default: {@link defaultGenerator}, which `manualSeed` sets. */
+  readonly generator?: Generator;
+}
+
+export interface Distortion {
+  readonly affine: AffineRanges | null;
+  readonly elastic: ElasticStrength | null;
+  readonly interpolation: Interpolation;
+  readonly fill: number;
+  readonly generator: Generator | undefined;
+}
+
+const IDENTITY = Float64Array.of(1, 0, 0, 0, 1, 0);
+
+/** Every image of the batch under a draw of its own. */
+export function distort<S extends Shape>(call: string, x: Tensor<S>, how: Distortion): Tensor<S> {
+  const images = imagesOf(call, x);
+  const { count, width, height, data } = images;
+  const generator = how.generator ?? defaultGenerator;
+  const out = new Float32Array(data.length);
+  const displacement = how.elastic && drawDisplacements(how.elastic, count, height, width, generator);
+  for (let i = 0; i < count; i++) {
+    displacement?.of(i);
+    const matrix = how.affine ? drawAffine(how.affine, width, height, generator) : IDENTITY;
+    warp(images, i, out, {
+      matrix,
+      displacement,
+      interpolation: how.interpolation,
+      fill: how.fill,
+    });
+  }
+  return withData(x, out);
+}

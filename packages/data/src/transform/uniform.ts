@@ -1,0 +1,10 @@
+/** Random numbers as transforms draw them: one at a time. */
+import type { Generator } from "@qzynn/tensor";
+
+export type Range = readonly [low: number, high: number];
+
+/** A float32 from `[low, high)`, as `torch.empty(1).uniform_(low, high)`. */
+export function uniform(generator: Generator, [low, high]: Range): number {
+  const unit = (generator.random32() & 0xffffff) * 2 ** -24;
+  return Math.fround(Math.fround(unit * Math.fround(high - low)) + low);
+}
