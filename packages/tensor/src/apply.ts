@@ -17,7 +17,8 @@ export function apply(op: Reduction, inputs: readonly Tensor[], attrs: Axes): Te
 export function apply<Attrs>(op: View<Attrs> | Kernel<Attrs>, inputs: readonly Tensor[], attrs: Attrs): Tensor;
 export function apply(op: Op, inputs: readonly Tensor[], attrs?: unknown): Tensor {
   for (const x of inputs) {
-    if (!(x instanceof Tensor)) throw new QzynnError(`${op.name}: ${describe(x)} is not a Tensor; make one with tensor(…)`);
+    if (!(x instanceof Tensor))
+      throw new QzynnError(`${op.name}: ${describe(x)} is not a Tensor; make one with tensor(…)`);
   }
   const shape = shapeOf(op, inputs, attrs);
   const dtype = dtypeOf(op, inputs, attrs);
@@ -43,7 +44,9 @@ export function assign(target: Tensor, value: Tensor): void {
     );
   }
   if (isGradEnabled() && target.requiresGrad) {
-    throw new QzynnError("assign: the target wants a gradient, which overwriting would falsify; do it inside noGrad(() => …)");
+    throw new QzynnError(
+      "assign: the target wants a gradient, which overwriting would falsify; do it inside noGrad(() => …)",
+    );
   }
   executor().overwrite(target, value);
   target.storage.version++;
@@ -52,7 +55,10 @@ export function assign(target: Tensor, value: Tensor): void {
 function shapeOf(op: Op, inputs: readonly Tensor[], attrs: unknown): Shape {
   switch (op.kind) {
     case "elementwise":
-      return broadcast(op.name, inputs.map((x) => x.shape));
+      return broadcast(
+        op.name,
+        inputs.map((x) => x.shape),
+      );
     case "reduction": {
       const { axes, keepdim } = attrs as Axes;
       const { shape } = inputs[0] as Tensor;
@@ -92,7 +98,10 @@ function keeps(op: Op, inputs: readonly Tensor[]): boolean[] {
   }
   const keep = new Array<boolean>(op.arity + 1).fill(false);
   op.slopes?.forEach((slope, i) => {
-    if (inputs[i]?.requiresGrad) looksAt(slope, op.arity + 1).forEach((used, k) => { keep[k] ||= used; });
+    if (inputs[i]?.requiresGrad)
+      looksAt(slope, op.arity + 1).forEach((used, k) => {
+        keep[k] ||= used;
+      });
   });
   return keep;
 }
@@ -107,4 +116,5 @@ export function looksAt(slope: Slope | null, arity: number): boolean[] {
   return known;
 }
 
-const describe = (x: unknown): string => (x === null || typeof x !== "object" ? String(x) : `an object (${x.constructor?.name ?? "no class"})`);
+const describe = (x: unknown): string =>
+  x === null || typeof x !== "object" ? String(x) : `an object (${x.constructor?.name ?? "no class"})`;

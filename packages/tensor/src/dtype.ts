@@ -27,7 +27,9 @@ const LONGEST = 2 ** 32;
 /** A zeroed array of `length` elements. Refuses lengths that no engine can hold before asking for the memory. */
 export function allocate(dtype: DType, length: number): TypedArray {
   if (length > LONGEST) {
-    throw new QzynnError(`a tensor of ${length} elements is larger than the ${LONGEST} that one array can hold; split it`);
+    throw new QzynnError(
+      `a tensor of ${length} elements is larger than the ${LONGEST} that one array can hold; split it`,
+    );
   }
   return new arrays[dtype](length);
 }

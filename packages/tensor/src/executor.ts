@@ -54,4 +54,3 @@ export function withExecutor<R>(next: Executor, body: () => R): R {
     current = before;
   }
 }
-

@@ -1,4 +1,5 @@
 /** Tensors, the operations on them, and their gradients. */
+import "./once.ts";
 import "./methods.ts";
 
 export { Tensor } from "./tensor.ts";
@@ -9,6 +10,21 @@ export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
 export { fromArray, type Nested, tensor, type TensorOptions } from "./create/tensor.ts";
 export { full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
 export { arange, eye, linspace } from "./create/sequences.ts";
+
+export {
+  bernoulli,
+  normal,
+  rand,
+  randint,
+  randLike,
+  randn,
+  randnLike,
+  type RandomOptions,
+  randperm,
+  uniform,
+} from "./create/random.ts";
+export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
+export { Generator } from "./random/generator.ts";
 
 export { assign } from "./apply.ts";
 export { enableGrad, isGradEnabled, noGrad } from "./gradMode.ts";

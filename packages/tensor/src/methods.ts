@@ -97,25 +97,57 @@ export interface Methods {
   gt<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   ge<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   sum(): Tensor<readonly []>;
-  sum<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  sum<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   sum(dim?: number | readonly number[], options?: Keep): Tensor;
   mean(): Tensor<readonly []>;
-  mean<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  mean<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   mean(dim?: number | readonly number[], options?: Keep): Tensor;
   amax(): Tensor<readonly []>;
-  amax<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  amax<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   amax(dim?: number | readonly number[], options?: Keep): Tensor;
   amin(): Tensor<readonly []>;
-  amin<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  amin<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   amin(dim?: number | readonly number[], options?: Keep): Tensor;
   max(): Tensor<readonly []>;
-  max<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Extreme<Reduce<S, D, K>>;
+  max<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Extreme<Reduce<S, D, K>>;
   min(): Tensor<readonly []>;
-  min<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Extreme<Reduce<S, D, K>>;
+  min<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Extreme<Reduce<S, D, K>>;
   argmax(): Tensor<readonly []>;
-  argmax<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  argmax<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   argmin(): Tensor<readonly []>;
-  argmin<S extends Shape, const D extends number, const K extends boolean = false>(this: Tensor<S>, dim: D, options?: Keep<K>): Tensor<Reduce<S, D, K>>;
+  argmin<S extends Shape, const D extends number, const K extends boolean = false>(
+    this: Tensor<S>,
+    dim: D,
+    options?: Keep<K>,
+  ): Tensor<Reduce<S, D, K>>;
   softmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
   logSoftmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
   matmul<S extends Shape, B extends Shape>(this: Tensor<S>, b: Tensor<B> & Tensor<Meets<S, B>>): Tensor<MatMul<S, B>>;
@@ -143,15 +175,74 @@ export interface Methods {
 }
 
 const methods = {
-  abs, add, amax, amin, argmax, argmin, backward, clone, cos, detach, div, eq, exp, expand, flatten, floor, gather, ge, gt, indexSelect, item, le, log, logSoftmax, lt, matmul, max, maximum, mean, min, minimum, mul, narrow, ne, neg, permute, pow, relu, reshape, round, select, sigmoid, sign, sin, slice, softmax, sqrt, squeeze, sub, sum, t, tanh, to, toArray, transpose, unsqueeze,
+  abs,
+  add,
+  amax,
+  amin,
+  argmax,
+  argmin,
+  backward,
+  clone,
+  cos,
+  detach,
+  div,
+  eq,
+  exp,
+  expand,
+  flatten,
+  floor,
+  gather,
+  ge,
+  gt,
+  indexSelect,
+  item,
+  le,
+  log,
+  logSoftmax,
+  lt,
+  matmul,
+  max,
+  maximum,
+  mean,
+  min,
+  minimum,
+  mul,
+  narrow,
+  ne,
+  neg,
+  permute,
+  pow,
+  relu,
+  reshape,
+  round,
+  select,
+  sigmoid,
+  sign,
+  sin,
+  slice,
+  softmax,
+  sqrt,
+  squeeze,
+  sub,
+  sum,
+  t,
+  tanh,
+  to,
+  toArray,
+  transpose,
+  unsqueeze,
   toString: print,
 } satisfies Record<keyof Methods, unknown>;
 
 for (const [name, f] of Object.entries(methods) as [string, (x: Tensor, ...rest: unknown[]) => unknown][]) {
-  define(name, function (this: Tensor, ...rest: unknown[]) { return f(this, ...rest); });
+  define(name, function (this: Tensor, ...rest: unknown[]) {
+    return f(this, ...rest);
+  });
 }
 // What Node's console.log shows of an object.
-define(Symbol.for("nodejs.util.inspect.custom"), function (this: Tensor) { return print(this); });
+define(Symbol.for("nodejs.util.inspect.custom"), function (this: Tensor) {
+  return print(this);
+});
 
 function define(name: string | symbol, value: (this: Tensor, ...rest: unknown[]) => unknown): void {
   Object.defineProperty(Tensor.prototype, name, { value, writable: true, configurable: true });

@@ -17,9 +17,11 @@ function writer(values: readonly number[], dtype: DType): Write {
   const sizes = values.filter((v) => Number.isFinite(v) && v !== 0).map(Math.abs);
   const largest = Math.max(0, ...sizes);
   const smallest = Math.min(Number.POSITIVE_INFINITY, ...sizes);
-  const special: (write: Write) => Write = (write) => (v) => (Number.isFinite(v) ? write(v) : String(v).replace("Infinity", "inf").replace("NaN", "nan"));
+  const special: (write: Write) => Write = (write) => (v) =>
+    Number.isFinite(v) ? write(v) : String(v).replace("Infinity", "inf").replace("NaN", "nan");
   if (values.every((v) => !Number.isFinite(v) || Number.isInteger(v)) && largest < 1e8) return special((v) => `${v}.`);
-  if (largest >= 1e8 || largest / smallest > 1e3 && largest >= 1e4 || largest < 1e-4) return special((v) => v.toExponential(DIGITS));
+  if (largest >= 1e8 || (largest / smallest > 1e3 && largest >= 1e4) || largest < 1e-4)
+    return special((v) => v.toExponential(DIGITS));
   return special((v) => v.toFixed(DIGITS));
 }
 

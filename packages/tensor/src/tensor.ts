@@ -67,10 +67,14 @@ export class Tensor<S extends Shape = Shape> {
 
   set requiresGrad(wanted: boolean) {
     if (wanted && this.dtype !== "float32" && this.dtype !== "float64") {
-      throw new QzynnError(`requiresGrad: a tensor of ${this.dtype} has no gradient; convert it with .to("float32") first`);
+      throw new QzynnError(
+        `requiresGrad: a tensor of ${this.dtype} has no gradient; convert it with .to("float32") first`,
+      );
     }
     if (!wanted && this.origin) {
-      throw new QzynnError("requiresGrad: only a leaf can stop wanting a gradient; use .detach() for the value of a computation");
+      throw new QzynnError(
+        "requiresGrad: only a leaf can stop wanting a gradient; use .detach() for the value of a computation",
+      );
     }
     this.wanted = wanted;
   }

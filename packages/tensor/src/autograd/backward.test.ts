@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { add, assign, checkGradients, fromArray, full, grad, matmul, noGrad, ones, tensor, type Tensor, zeros } from "../index.ts";
+import {
+  add,
+  assign,
+  checkGradients,
+  fromArray,
+  full,
+  grad,
+  matmul,
+  noGrad,
+  ones,
+  tensor,
+  type Tensor,
+  zeros,
+} from "../index.ts";
 
 const param = (data: Parameters<typeof tensor>[0]): Tensor => tensor(data, { requiresGrad: true });
 const float64 = (data: number[][]): Tensor => tensor(data, { dtype: "float64", requiresGrad: true });
@@ -13,7 +26,10 @@ describe("backward", () => {
   });
 
   test("sums over what broadcasting had repeated", () => {
-    const x = param([[1, 2, 3], [4, 5, 6]]);
+    const x = param([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
     const row = param([1, 1, 1]);
     const column = param([[1], [1]]);
     x.mul(row).mul(column).sum().backward();
@@ -61,7 +77,11 @@ describe("backward", () => {
   test("is refused for more than one number without a gradient, and where nobody wants one", () => {
     expect(() => param([1, 2]).mul(2).backward()).toThrow(/give its gradient, or sum it first/);
     expect(() => tensor([1, 2]).sum().backward()).toThrow(/set requiresGrad/);
-    expect(() => param([1, 2]).mul(2).backward(ones([3]))).toThrow(/they must be alike/);
+    expect(() =>
+      param([1, 2])
+        .mul(2)
+        .backward(ones([3])),
+    ).toThrow(/they must be alike/);
   });
 
   test("sees nothing inside noGrad, nor behind detach", () => {
@@ -101,11 +121,22 @@ describe("grad", () => {
   });
 
   test("second derivatives agree with differences of first ones", () => {
-    const x = float64([[0.3, -1.2], [2.1, 0.7]]);
-    const w = float64([[1.5, -0.4], [0.2, 0.9]]);
+    const x = float64([
+      [0.3, -1.2],
+      [2.1, 0.7],
+    ]);
+    const w = float64([
+      [1.5, -0.4],
+      [0.2, 0.9],
+    ]);
     const first = (x: Tensor, w: Tensor) => {
       const y = matmul(x, w).tanh().sigmoid().mul(x).softmax(1).exp().sum(0);
-      return add(...(grad(y, [x, w], { gradOutputs: tensor([1, 2], { dtype: "float64" }), createGraph: true }) as [Tensor, Tensor]));
+      return add(
+        ...(grad(y, [x, w], { gradOutputs: tensor([1, 2], { dtype: "float64" }), createGraph: true }) as [
+          Tensor,
+          Tensor,
+        ]),
+      );
     };
     expect(checkGradients(first, [x, w])).toBe(true);
   });

@@ -59,7 +59,10 @@ function gradientOf(origin: Origin, values: readonly (Tensor | undefined)[], g: 
     const slope = op.slopes?.[i];
     return slope === null || slope === undefined ? null : timesSlope(op, slope, g, values);
   }
-  const rule = (typeof op.gradients === "function" ? op.gradients : op.gradients?.[i]) as Gradient<unknown> | null | undefined;
+  const rule = (typeof op.gradients === "function" ? op.gradients : op.gradients?.[i]) as
+    | Gradient<unknown>
+    | null
+    | undefined;
   if (!rule) return null;
   const y = values[inputs.length];
   const x = values.slice(0, inputs.length) as Tensor[];

@@ -31,13 +31,17 @@ export function checkGradients(
 ): true {
   inputs.forEach((x, i) => {
     if (x.dtype !== "float64" || !x.requiresGrad) {
-      throw new QzynnError(`checkGradients: input ${i} must be float64 and want a gradient; float32 is too coarse for differences`);
+      throw new QzynnError(
+        `checkGradients: input ${i} must be float64 and want a gradient; float32 is too coarse for differences`,
+      );
     }
   });
   // Unlike weights tell apart gradients that a plain sum would let cancel.
   const y = f(...inputs);
   const weights = blank(y.shape, "float64");
-  weights.data.forEach((_, i) => { weights.data[i] = Math.sin(i + 1) + 1.5; });
+  weights.data.forEach((_, i) => {
+    weights.data[i] = Math.sin(i + 1) + 1.5;
+  });
   // Not inside noGrad: `f` may take gradients itself.
   const objective = () => sum(mul(f(...inputs), weights)).data[0] as number;
   const slopes = grad(sum(mul(y, weights)), inputs, { allowUnused: true });
@@ -52,7 +56,9 @@ export function checkGradients(
       const expected = (above - below) / (2 * eps);
       const got = slopes[n]?.data[i] ?? 0;
       if (!(Math.abs(got - expected) <= atol + rtol * Math.abs(expected))) {
-        throw new QzynnError(`checkGradients: input ${n}, element ${i}: the gradient is ${got}, the differences say ${expected}`);
+        throw new QzynnError(
+          `checkGradients: input ${n}, element ${i}: the gradient is ${got}, the differences say ${expected}`,
+        );
       }
     }
   });

@@ -16,7 +16,11 @@ export interface BackwardOptions {
  * Adds `d(x) / d(leaf)` to the `grad` of every leaf that wants it, and frees the graph behind it.
  * `gradient` weighs the elements of `x`; a single number needs none.
  */
-export function backward(x: Tensor, gradient?: Tensor, { retainGraph = false, createGraph = false }: BackwardOptions = {}): void {
+export function backward(
+  x: Tensor,
+  gradient?: Tensor,
+  { retainGraph = false, createGraph = false }: BackwardOptions = {},
+): void {
   // A leaf's gradient is its own: neither the caller's tensor nor one that another leaf has too.
   const given = new Set(gradient ? [gradient.storage] : []);
   propagate([seed("backward", x, gradient)], {

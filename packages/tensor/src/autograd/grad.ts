@@ -26,9 +26,21 @@ export interface GradOptions {
  * [dx.item(), ddx.item()]; // → [ 27, 18 ]
  * ```
  */
-export function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor, options?: GradOptions & { allowUnused?: false }): [Tensor];
-export function grad(outputs: Tensor | readonly Tensor[], inputs: readonly Tensor[], options?: GradOptions & { allowUnused?: false }): Tensor[];
-export function grad(outputs: Tensor | readonly Tensor[], inputs: Tensor | readonly Tensor[], options?: GradOptions): (Tensor | null)[];
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor,
+  options?: GradOptions & { allowUnused?: false },
+): [Tensor];
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: readonly Tensor[],
+  options?: GradOptions & { allowUnused?: false },
+): Tensor[];
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  options?: GradOptions,
+): (Tensor | null)[];
 export function grad(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
@@ -38,19 +50,27 @@ export function grad(
   const weights = listOf(gradOutputs ?? []);
   const wanted = listOf(inputs);
   wanted.forEach((x, i) => {
-    if (!x.requiresGrad) throw new QzynnError(`grad: input ${i}, [${x.shape}], wants no gradient; set requiresGrad before computing`);
+    if (!x.requiresGrad)
+      throw new QzynnError(`grad: input ${i}, [${x.shape}], wants no gradient; set requiresGrad before computing`);
   });
   const found = new Map<Tensor, Tensor>();
   const inputSet = new Set(wanted);
-  propagate(results.map((y, i) => seed("grad", y, weights[i])), {
-    createGraph,
-    retainGraph,
-    arrive: (x, g) => { if (inputSet.has(x)) found.set(x, g); },
-  });
+  propagate(
+    results.map((y, i) => seed("grad", y, weights[i])),
+    {
+      createGraph,
+      retainGraph,
+      arrive: (x, g) => {
+        if (inputSet.has(x)) found.set(x, g);
+      },
+    },
+  );
   return wanted.map((x, i) => {
     const g = found.get(x);
     if (!g && !allowUnused) {
-      throw new QzynnError(`grad: no output depends on input ${i}, [${x.shape}]; leave it out, or allow it with { allowUnused: true }`);
+      throw new QzynnError(
+        `grad: no output depends on input ${i}, [${x.shape}]; leave it out, or allow it with { allowUnused: true }`,
+      );
     }
     return g ?? null;
   });

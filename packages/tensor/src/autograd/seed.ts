@@ -13,12 +13,16 @@ export function seed(call: string, result: Tensor, gradient: Tensor | undefined)
   }
   if (gradient) {
     if (!sameShape(gradient.shape, result.shape)) {
-      throw new QzynnError(`${call}: a gradient of [${gradient.shape}] for a result of [${result.shape}]; they must be alike`);
+      throw new QzynnError(
+        `${call}: a gradient of [${gradient.shape}] for a result of [${result.shape}]; they must be alike`,
+      );
     }
     return [result, gradient];
   }
   if (result.numel() !== 1) {
-    throw new QzynnError(`${call}: a result of [${result.shape}] is not a single number; give its gradient, or sum it first`);
+    throw new QzynnError(
+      `${call}: a result of [${result.shape}] is not a single number; give its gradient, or sum it first`,
+    );
   }
   const one = blank(result.shape, result.dtype);
   one.data[0] = 1;

@@ -10,10 +10,12 @@ export const full = <const S extends Shape>(shape: S, value: number, options?: T
   make("full", shape, value, options);
 
 /** A tensor of zeros. */
-export const zeros = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> => make("zeros", shape, 0, options);
+export const zeros = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> =>
+  make("zeros", shape, 0, options);
 
 /** A tensor of ones. */
-export const ones = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> => make("ones", shape, 1, options);
+export const ones = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> =>
+  make("ones", shape, 1, options);
 
 /** As `x` in shape and dtype, and filled with `value`. */
 export const fullLike = <S extends Shape>(x: Tensor<S>, value: number, options?: TensorOptions): Tensor<S> =>
@@ -25,7 +27,12 @@ export const zerosLike = <S extends Shape>(x: Tensor<S>, options?: TensorOptions
 /** As `x` in shape and dtype, and all ones. */
 export const onesLike = <S extends Shape>(x: Tensor<S>, options?: TensorOptions): Tensor<S> => fullLike(x, 1, options);
 
-function make<S extends Shape>(call: string, shape: S, value: number, { dtype = "float32", requiresGrad }: TensorOptions = {}): Tensor<S> {
+function make<S extends Shape>(
+  call: string,
+  shape: S,
+  value: number,
+  { dtype = "float32", requiresGrad }: TensorOptions = {},
+): Tensor<S> {
   checkShape(call, shape);
   checkDType(call, dtype);
   const x = blank([...shape] as Shape as S, dtype);

@@ -16,10 +16,23 @@ import type { TensorOptions } from "./tensor.ts";
  */
 export function arange(end: number, options?: TensorOptions): Tensor<readonly [number]>;
 export function arange(start: number, end: number, step?: number, options?: TensorOptions): Tensor<readonly [number]>;
-export function arange(first: number, second?: number | TensorOptions, step = 1, options: TensorOptions = {}): Tensor<readonly [number]> {
+export function arange(
+  first: number,
+  second?: number | TensorOptions,
+  step = 1,
+  options: TensorOptions = {},
+): Tensor<readonly [number]> {
   if (typeof second !== "number") return arange(0, first, 1, second);
-  if (!Number.isFinite(first) || !Number.isFinite(second) || !Number.isFinite(step) || step === 0 || (second - first) / step < 0) {
-    throw new QzynnError(`arange: steps of ${step} do not lead from ${first} to ${second}; use a step other than 0 that does`);
+  if (
+    !Number.isFinite(first) ||
+    !Number.isFinite(second) ||
+    !Number.isFinite(step) ||
+    step === 0 ||
+    (second - first) / step < 0
+  ) {
+    throw new QzynnError(
+      `arange: steps of ${step} do not lead from ${first} to ${second}; use a step other than 0 that does`,
+    );
   }
   const whole = [first, second, step].every(Number.isInteger);
   const x = zeros([Math.ceil((second - first) / step)], { dtype: whole ? "int32" : "float32", ...options });
@@ -28,7 +41,12 @@ export function arange(first: number, second?: number | TensorOptions, step = 1,
 }
 
 /** `steps` numbers from `start` to `end`, both included, evenly apart. */
-export function linspace(start: number, end: number, steps: number, options?: TensorOptions): Tensor<readonly [number]> {
+export function linspace(
+  start: number,
+  end: number,
+  steps: number,
+  options?: TensorOptions,
+): Tensor<readonly [number]> {
   const x = zeros([steps], options);
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
   // From either end, so that both ends are met exactly.

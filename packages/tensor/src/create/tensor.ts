@@ -12,12 +12,17 @@ export interface TensorOptions {
 export type Nested = number | boolean | readonly Nested[];
 
 /** The shape of nested lists, as far as the compiler can see it. */
-export type ShapeOf<T> = Nested extends T ? readonly number[]
-  : T extends readonly [] ? readonly [0]
-  : T extends readonly [infer H, ...unknown[]] ? readonly [T["length"], ...ShapeOf<H>]
-  : T extends readonly (infer H)[] ? readonly [number, ...ShapeOf<H>]
-  : T extends TypedArray ? readonly [number]
-  : readonly [];
+export type ShapeOf<T> = Nested extends T
+  ? readonly number[]
+  : T extends readonly []
+    ? readonly [0]
+    : T extends readonly [infer H, ...unknown[]]
+      ? readonly [T["length"], ...ShapeOf<H>]
+      : T extends readonly (infer H)[]
+        ? readonly [number, ...ShapeOf<H>]
+        : T extends TypedArray
+          ? readonly [number]
+          : readonly [];
 
 /**
  * A tensor of the given values, which are copied. Numbers become float32 and truth values bool, unless `dtype` says
@@ -36,7 +41,8 @@ export function tensor<const T extends Nested | TypedArray>(data: T, options: Te
   const wanted = options.dtype ?? dtype;
   checkDType("tensor", wanted);
   const array = allocate(wanted, values.length);
-  for (let i = 0; i < values.length; i++) array[i] = wanted === "bool" ? Number(Boolean(values[i])) : Number(values[i]);
+  for (let i = 0; i < values.length; i++)
+    array[i] = wanted === "bool" ? Number(Number(values[i]) !== 0) : Number(values[i]);
   const x = new Tensor(shape as readonly number[] as ShapeOf<T>, wanted, { array, version: 0 });
   if (options.requiresGrad) x.requiresGrad = true;
   return x;
@@ -47,7 +53,10 @@ type Scalar = number | boolean;
 function read(data: Nested | TypedArray): { dtype: DType; shape: number[]; values: ArrayLike<Scalar> } {
   if (ArrayBuffer.isView(data)) {
     const dtype = dtypeOf(data);
-    if (!dtype) throw new QzynnError("tensor: use a Float32Array, Float64Array, Int32Array or Uint8Array; convert other arrays first");
+    if (!dtype)
+      throw new QzynnError(
+        "tensor: use a Float32Array, Float64Array, Int32Array or Uint8Array; convert other arrays first",
+      );
     return { dtype, shape: [data.length], values: data };
   }
   const shape: number[] = [];
@@ -64,14 +73,18 @@ function read(data: Nested | TypedArray): { dtype: DType; shape: number[]; value
 function fill(data: Nested, shape: readonly number[], depth: number, into: Scalar[]): void {
   if (depth === shape.length) {
     if (typeof data !== "number" && typeof data !== "boolean") {
-      throw new QzynnError(`tensor: ${Array.isArray(data) ? "a list" : String(data)} stands where a number should; all lists must nest alike`);
+      throw new QzynnError(
+        `tensor: ${Array.isArray(data) ? "a list" : String(data)} stands where a number should; all lists must nest alike`,
+      );
     }
     into.push(data);
     return;
   }
   if (!Array.isArray(data) || data.length !== shape[depth]) {
     const found = Array.isArray(data) ? `a list of ${data.length}` : String(data);
-    throw new QzynnError(`tensor: ${found} stands beside a list of ${shape[depth]}; lists on one level must be equally long`);
+    throw new QzynnError(
+      `tensor: ${found} stands beside a list of ${shape[depth]}; lists on one level must be equally long`,
+    );
   }
   for (const item of data) fill(item, shape, depth + 1, into);
 }
@@ -86,14 +99,22 @@ function fill(data: Nested, shape: readonly number[], depth: number, into: Scala
  * fromArray(new Int32Array([1, 2, 3, 4]), [2, 2]).toArray(); // → [ [ 1, 2 ], [ 3, 4 ] ]
  * ```
  */
-export function fromArray<const S extends readonly number[]>(array: TypedArray, shape: S, options: TensorOptions = {}): Tensor<S> {
+export function fromArray<const S extends readonly number[]>(
+  array: TypedArray,
+  shape: S,
+  options: TensorOptions = {},
+): Tensor<S> {
   const own = dtypeOf(array);
   const dtype = options.dtype ?? own;
   if (!own || (dtype !== own && !(dtype === "bool" && own === "uint8"))) {
-    throw new QzynnError(`fromArray: an array of ${own ?? "another kind"} cannot be read as ${dtype}; use tensor(array, { dtype }) to convert`);
+    throw new QzynnError(
+      `fromArray: an array of ${own ?? "another kind"} cannot be read as ${dtype}; use tensor(array, { dtype }) to convert`,
+    );
   }
   if (sizeOf(shape) !== array.length) {
-    throw new QzynnError(`fromArray: [${shape}] holds ${sizeOf(shape)} elements, the array ${array.length}; they must be equal`);
+    throw new QzynnError(
+      `fromArray: [${shape}] holds ${sizeOf(shape)} elements, the array ${array.length}; they must be equal`,
+    );
   }
   const x = new Tensor(shape, dtype ?? own, { array, version: 0 });
   if (options.requiresGrad) x.requiresGrad = true;

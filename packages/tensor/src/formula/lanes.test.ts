@@ -10,9 +10,42 @@ import { numbers } from "./numbers.ts";
 /** Every float of this step through all 2³² bit patterns: subnormals, infinities and NaN among them. */
 const STEP = 4999;
 const sample = new Float32Array(Uint32Array.from({ length: 2 ** 32 / STEP }, (_, i) => i * STEP).buffer);
-const special = [0, -0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 2.5, -2.5, 1e-45, -1e-45, 1.17549435e-38, 3.4028235e38, -3.4028235e38,
-  Infinity, -Infinity, NaN, 16777216, 8388607.5, 88.72283, 88.72284, -87.33655, -103.97208, -103.97209, 0.70710677, 0.70710678,
-  Math.PI, Math.PI / 2, 134217728, 1e10, 16367173 * 2 ** 72];
+const special = [
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  -2,
+  0.5,
+  -0.5,
+  3,
+  -3,
+  2.5,
+  -2.5,
+  1e-45,
+  -1e-45,
+  1.17549435e-38,
+  3.4028235e38,
+  -3.4028235e38,
+  Infinity,
+  -Infinity,
+  NaN,
+  16777216,
+  8388607.5,
+  88.72283,
+  88.72284,
+  -87.33655,
+  -103.97208,
+  -103.97209,
+  0.70710677,
+  0.70710678,
+  Math.PI,
+  Math.PI / 2,
+  134217728,
+  1e10,
+  16367173 * 2 ** 72,
+];
 
 const memory = new WebAssembly.Memory({ initial: 640 });
 const floatsOf = new Float32Array(memory.buffer);
@@ -67,9 +100,15 @@ function worst(formula: Formula, ...inputs: Float32Array[]): { ulp: number; at: 
 /** All pairs of the special values, and pairs of the sample. */
 const pairs = (() => {
   const each = special.flatMap((a) => special.map((b) => [a, b] as const));
-  const random = Array.from({ length: 200_000 }, (_, i) => [sample[(i * 7) % sample.length], sample[(i * 11 + 5) % sample.length]]);
+  const random = Array.from({ length: 200_000 }, (_, i) => [
+    sample[(i * 7) % sample.length],
+    sample[(i * 11 + 5) % sample.length],
+  ]);
   // Pairs whose power is neither 0 nor ∞.
-  const near = Array.from({ length: 200_000 }, (_, i) => [Math.exp(((i % 443) - 221) / 40), ((i * 7919) % 2003) / 100 - 10]);
+  const near = Array.from({ length: 200_000 }, (_, i) => [
+    Math.exp(((i % 443) - 221) / 40),
+    ((i * 7919) % 2003) / 100 - 10,
+  ]);
   const all = [...each, ...random, ...near] as (readonly [number, number])[];
   return [Float32Array.from(all, ([a]) => a), Float32Array.from(all, ([, b]) => b)] as const;
 })();

@@ -37,17 +37,20 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
   const one = (instruction: (a: Vector) => Vector) => (a: Lanes) => lanesOf(f.keep(instruction(floats(f, a))));
   const two = (instruction: (a: Vector, b: Vector) => Vector) => (a: Lanes, b: Lanes) =>
     lanesOf(f.keep(instruction(floats(f, a), floats(f, b))));
-  const compare = (instruction: (a: Vector, b: Vector) => Vector) => (a: Lanes, b: Lanes): Lanes => ({
-    local: f.keep(instruction(floats(f, a), floats(f, b))),
-    isMask: true,
-  });
+  const compare =
+    (instruction: (a: Vector, b: Vector) => Vector) =>
+    (a: Lanes, b: Lanes): Lanes => ({
+      local: f.keep(instruction(floats(f, a), floats(f, b))),
+      isMask: true,
+    });
 
   /** WebAssembly's own `max` and `min` treat NaN and −0 as we want, but take many instructions. One is enough beside a constant. */
-  const extreme = (full: (a: Vector, b: Vector) => Vector, fast: (a: Vector, b: Vector) => Vector) => (a: Lanes, b: Lanes) => {
-    const [x, limit] = a.constant === undefined ? [a, b] : [b, a];
-    const simple = limit.constant !== undefined && limit.constant !== 0 && !Number.isNaN(limit.constant);
-    return simple ? two(fast)(x, limit) : two(full)(a, b);
-  };
+  const extreme =
+    (full: (a: Vector, b: Vector) => Vector, fast: (a: Vector, b: Vector) => Vector) => (a: Lanes, b: Lanes) => {
+      const [x, limit] = a.constant === undefined ? [a, b] : [b, a];
+      const simple = limit.constant !== undefined && limit.constant !== 0 && !Number.isNaN(limit.constant);
+      return simple ? two(fast)(x, limit) : two(full)(a, b);
+    };
   /** `max(x, 0)`: the sum turns −0 into 0, as `Math.max` does. */
   const max = extreme(f32x4.max, f32x4.pmax);
   const positive = (x: Lanes, zero: Lanes) => two((a, b) => f32x4.add(f32x4.pmax(a, b), b))(x, zero);
@@ -74,7 +77,6 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
     less: compare(f32x4.lt),
     lessEqual: compare(f32x4.le),
     equal: compare(f32x4.eq),
-    where: (condition, yes, no) =>
-      lanesOf(f.keep(v128.select(floats(f, yes), floats(f, no), mask(f, condition)))),
+    where: (condition, yes, no) => lanesOf(f.keep(v128.select(floats(f, yes), floats(f, no), mask(f, condition)))),
   };
 }

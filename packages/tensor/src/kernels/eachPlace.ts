@@ -4,7 +4,13 @@ import type { Shape } from "../shape/shape.ts";
 import { sizeOf, stridesOf } from "../shape/size.ts";
 
 /** Calls `visit(place in the index, place in the tensor of shape `of`)`, in row-major order of the index. */
-export function eachPlace(index: Shape, of: Shape, axis: number, places: TypedArray, visit: (i: number, j: number) => void): void {
+export function eachPlace(
+  index: Shape,
+  of: Shape,
+  axis: number,
+  places: TypedArray,
+  visit: (i: number, j: number) => void,
+): void {
   const strides = stridesOf(of);
   const count = sizeOf(index);
   for (let i = 0; i < count; i++) {

@@ -8,10 +8,17 @@ import { eachRun, planWalk } from "./walk.ts";
 /** `out ← formula(…inputs)`, the inputs broadcast to `out`. */
 export function loop(formula: Formula, out: Block, inputs: readonly Block[]): void {
   if (out.data.length === 0) return;
-  const walk = planWalk(out.shape, inputs.map((x) => x.shape));
+  const walk = planWalk(
+    out.shape,
+    inputs.map((x) => x.shape),
+  );
   const inner = walk.shape.at(-1) as number;
   const steps = walk.strides.map((s) => s.at(-1) as number);
-  const value = reader(formula, inputs.map((x) => x.data), out);
+  const value = reader(
+    formula,
+    inputs.map((x) => x.data),
+    out,
+  );
   eachRun(walk, (starts, first) => value(starts, steps, first, inner));
   if (out.dtype === "bool") for (let i = 0; i < out.data.length; i++) out.data[i] = out.data[i] === 0 ? 0 : 1;
 }
@@ -35,7 +42,9 @@ function reader(formula: Formula, inputs: readonly TypedArray[], { data, dtype }
   return (starts, steps, first, inner) => {
     const x = inputs.map(() => 0);
     for (let k = 0; k < inner; k++) {
-      inputs.forEach((input, n) => { x[n] = input[(starts[n] as number) + k * (steps[n] as number)] as number; });
+      inputs.forEach((input, n) => {
+        x[n] = input[(starts[n] as number) + k * (steps[n] as number)] as number;
+      });
       data[first + k] = formula(m, ...x);
     }
   };

@@ -39,7 +39,8 @@ function byRows({ m, n, k, a, b, out, at }: Product): void {
     for (let p = 0; p < k; p++) {
       const x = a.data[a.offset + i * a.row + p * a.column] as number;
       const from = b.offset + p * b.row;
-      for (let j = 0; j < n; j++) out[to + j] = round((out[to + j] as number) + round(x * (b.data[from + j] as number)));
+      for (let j = 0; j < n; j++)
+        out[to + j] = round((out[to + j] as number) + round(x * (b.data[from + j] as number)));
     }
   }
 }

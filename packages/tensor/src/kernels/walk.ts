@@ -17,7 +17,10 @@ function broadcastStrides(from: Shape, to: Shape): number[] {
 
 /** A walk over `inputs`, each broadcast to `out`. */
 export const planWalk = (out: Shape, inputs: readonly Shape[]): Walk =>
-  joinAxes(out, inputs.map((shape) => broadcastStrides(shape, out)));
+  joinAxes(
+    out,
+    inputs.map((shape) => broadcastStrides(shape, out)),
+  );
 
 /** Joins neighbouring axes wherever every input steps over both as over one. */
 export function joinAxes(out: Shape, strides: readonly (readonly number[])[]): Walk {
@@ -30,7 +33,9 @@ export function joinAxes(out: Shape, strides: readonly (readonly number[])[]): W
     const goesOn = last >= 0 && strides.every((s, k) => joined[k]?.[last] === (s[i] as number) * size);
     const place = goesOn ? last : shape.length;
     shape[place] = goesOn ? (shape[last] as number) * size : size;
-    strides.forEach((s, k) => { (joined[k] as number[])[place] = s[i] as number; });
+    strides.forEach((s, k) => {
+      (joined[k] as number[])[place] = s[i] as number;
+    });
   }
   if (shape.length === 0) {
     shape.push(1);

@@ -23,6 +23,10 @@ export function amax<S extends Shape, const D extends number, const K extends bo
   options?: { keepdim?: K },
 ): Tensor<Reduce<S, D, K>>;
 export function amax(x: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
-export function amax(x: Tensor, dim?: number | readonly number[], { keepdim = false }: { keepdim?: boolean } = {}): Tensor {
+export function amax(
+  x: Tensor,
+  dim?: number | readonly number[],
+  { keepdim = false }: { keepdim?: boolean } = {},
+): Tensor {
   return apply(op, [x], { axes: axes("amax", dim, x.shape), keepdim });
 }

@@ -23,6 +23,10 @@ export function amin<S extends Shape, const D extends number, const K extends bo
   options?: { keepdim?: K },
 ): Tensor<Reduce<S, D, K>>;
 export function amin(x: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
-export function amin(x: Tensor, dim?: number | readonly number[], { keepdim = false }: { keepdim?: boolean } = {}): Tensor {
+export function amin(
+  x: Tensor,
+  dim?: number | readonly number[],
+  { keepdim = false }: { keepdim?: boolean } = {},
+): Tensor {
   return apply(op, [x], { axes: axes("amin", dim, x.shape), keepdim });
 }

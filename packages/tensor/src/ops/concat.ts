@@ -17,10 +17,15 @@ const op: Kernel<number> = {
     const [first] = inputs as [Signature];
     for (const { shape } of inputs) {
       if (shape.length !== first.shape.length || shape.some((d, i) => i !== at && d !== first.shape[i])) {
-        throw new QzynnError(`concat: [${shape}] does not continue [${first.shape}] along axis ${at}; all other sizes must be equal`);
+        throw new QzynnError(
+          `concat: [${shape}] does not continue [${first.shape}] along axis ${at}; all other sizes must be equal`,
+        );
       }
     }
-    return first.shape.with(at, along(inputs, at).reduce((a, b) => a + b, 0));
+    return first.shape.with(
+      at,
+      along(inputs, at).reduce((a, b) => a + b, 0),
+    );
   },
   run(out, inputs, at) {
     const inner = sizeOf(out.shape.slice(at + 1));
@@ -28,7 +33,8 @@ const op: Kernel<number> = {
     let start = 0;
     for (const { data, shape } of inputs) {
       const length = (shape[at] as number) * inner;
-      for (let o = 0; o * length < data.length; o++) out.data.set(data.subarray(o * length, (o + 1) * length), o * row + start);
+      for (let o = 0; o * length < data.length; o++)
+        out.data.set(data.subarray(o * length, (o + 1) * length), o * row + start);
       start += length;
     }
   },

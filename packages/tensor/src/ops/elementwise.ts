@@ -16,7 +16,8 @@ const results: Record<Result, (inputs: readonly Signature[]) => DType> = {
   bool: () => "bool",
 };
 
-const op = (name: string, arity: number, result: Result) => ({ kind: "elementwise", name, arity, dtype: results[result] }) as const;
+const op = (name: string, arity: number, result: Result) =>
+  ({ kind: "elementwise", name, arity, dtype: results[result] }) as const;
 
 /** An op of one input. Its slope sees the input and the output. */
 export const unary = (name: string, result: "same" | "float", formula: Of1, slope: Of2 | number): Elementwise => ({
@@ -26,7 +27,12 @@ export const unary = (name: string, result: "same" | "float", formula: Of1, slop
 });
 
 /** An op of two inputs, which broadcast. Its slopes, one for each, see the inputs and the output. */
-export const binary = (name: string, result: "same" | "float", formula: Of2, slopes: readonly [Of3 | number, Of3 | number]): Elementwise => ({
+export const binary = (
+  name: string,
+  result: "same" | "float",
+  formula: Of2,
+  slopes: readonly [Of3 | number, Of3 | number],
+): Elementwise => ({
   ...op(name, 2, result),
   formula,
   slopes,

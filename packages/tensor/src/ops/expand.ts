@@ -24,7 +24,9 @@ export function expand<const T extends Shape>(x: Tensor, shape: T): Tensor<T> {
   const full = shape.map((d, i) => (d === -1 ? (x.shape[i - skip] ?? -1) : d));
   checkShape("expand", full);
   if (skip < 0 || x.shape.some((d, i) => d !== 1 && d !== full[skip + i])) {
-    throw new QzynnError(`expand: [${x.shape}] does not repeat to [${shape}]; only axes of size 1 repeat, and new ones come in front`);
+    throw new QzynnError(
+      `expand: [${x.shape}] does not repeat to [${shape}]; only axes of size 1 repeat, and new ones come in front`,
+    );
   }
   return apply(op, [x], full) as Tensor<T>;
 }

@@ -11,4 +11,5 @@ export const expandAlong = (y: Tensor, shape: Shape, { axes }: Pick<Axes, "axes"
   expand(keepAxes(y, shape, axes), shape);
 
 /** `y` with every folded axis back as 1. */
-export const keepAxes = (y: Tensor, shape: Shape, axes: readonly number[]): Tensor => reshape(y, reduced(shape, axes, true));
+export const keepAxes = (y: Tensor, shape: Shape, axes: readonly number[]): Tensor =>
+  reshape(y, reduced(shape, axes, true));

@@ -8,7 +8,8 @@ import { reshape } from "./reshape.ts";
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   const from = axis("flatten", startDim, x.ndim);
   const to = axis("flatten", endDim, x.ndim);
-  if (from > to) throw new QzynnError(`flatten: axis ${startDim} comes after axis ${endDim} in [${x.shape}]; swap them`);
+  if (from > to)
+    throw new QzynnError(`flatten: axis ${startDim} comes after axis ${endDim} in [${x.shape}]; swap them`);
   const { shape } = x;
   return reshape(x, [...shape.slice(0, from), sizeOf(shape.slice(from, to + 1)), ...shape.slice(to + 1)]);
 }

@@ -15,17 +15,24 @@ const op: Kernel<number> = {
     checkIndexDType("gather", index);
     const [from, to] = [x?.shape ?? [], index?.shape ?? []];
     if (from.length !== to.length || to.some((d, i) => i !== at && d > (from[i] as number))) {
-      throw new QzynnError(`gather: an index of [${to}] does not lie within [${from}]: as many axes, and no longer off axis ${at}`);
+      throw new QzynnError(
+        `gather: an index of [${to}] does not lie within [${from}]: as many axes, and no longer off axis ${at}`,
+      );
     }
     return to;
   },
   run(out, [x, index], at) {
     const { shape = [], data = out.data } = x ?? {};
     const places = checkedPlaces("gather", index, shape[at] ?? 1);
-    eachPlace(out.shape, shape, at, places, (to, from) => { out.data[to] = data[from] as number; });
+    eachPlace(out.shape, shape, at, places, (to, from) => {
+      out.data[to] = data[from] as number;
+    });
   },
   keeps: "x",
-  gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => scatterAdd(x?.shape ?? [], at, index as Tensor, g), null],
+  gradients: [
+    (g, { x: [, index], inputs: [x], attrs: at }) => scatterAdd(x?.shape ?? [], at, index as Tensor, g),
+    null,
+  ],
 };
 
 /** `out[i][j][k] = x[i][index[i][j][k]][k]` for `dim` = 1, and so on: one value picked along `dim` for each place of `index`. */
@@ -49,4 +56,5 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
 };
 
 /** Zeros of shape `into`, with every value of `g` added at the place of axis `at` that `index` says. */
-export const scatterAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor => apply(back, [g, index], { into, at });
+export const scatterAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
+  apply(back, [g, index], { into, at });

@@ -13,7 +13,8 @@ const op: Kernel<number> = {
   dtype: ([x]) => x?.dtype ?? "float32",
   shape([x, index], at) {
     checkIndexDType("indexSelect", index);
-    if (index?.shape.length !== 1) throw new QzynnError(`indexSelect: the index is [${index?.shape}]; it must have one axis`);
+    if (index?.shape.length !== 1)
+      throw new QzynnError(`indexSelect: the index is [${index?.shape}]; it must have one axis`);
     return (x?.shape ?? []).with(at, index.shape[0] as number);
   },
   run(out, [x, index], at) {
@@ -62,4 +63,5 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
 };
 
 /** Zeros of shape `into`, with slice `i` of `g` added at place `index[i]` of axis `at`. */
-export const indexAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor => apply(back, [g, index], { into, at });
+export const indexAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
+  apply(back, [g, index], { into, at });

@@ -41,7 +41,9 @@ const op: Kernel<Turns> = {
     eachRun(walk, ([fromA = 0, fromB = 0], to) => {
       for (let i = 0; i < inner; i++) {
         multiply({
-          m, n, k,
+          m,
+          n,
+          k,
           a: matrix(a, (fromA + i * nextA) * m * k, transposeA),
           b: matrix(b, (fromB + i * nextB) * k * n, transposeB),
           out: out.data,
@@ -93,7 +95,10 @@ const product = (a: Tensor, b: Tensor, turns: Turns): Tensor => apply(op, [a, b]
  * matmul(tensor([[1, 2]]), tensor([[3], [4]])).toArray(); // → [ [ 11 ] ]
  * ```
  */
-export function matmul<A extends Shape, B extends Shape>(a: Tensor<A>, b: Tensor<B> & Tensor<Meets<A, B>>): Tensor<MatMul<A, B>>;
+export function matmul<A extends Shape, B extends Shape>(
+  a: Tensor<A>,
+  b: Tensor<B> & Tensor<Meets<A, B>>,
+): Tensor<MatMul<A, B>>;
 export function matmul(a: Tensor, b: Tensor, turns: Turns): Tensor;
 export function matmul(a: Tensor, b: Tensor, { transposeA = false, transposeB = false }: Turns = {}): Tensor {
   for (const x of [a, b]) {
@@ -103,7 +108,9 @@ export function matmul(a: Tensor, b: Tensor, { transposeA = false, transposeB = 
   const right = b.ndim === 1 ? reshape(b, transposeB ? [1, -1] : [-1, 1]) : b;
   const result = wide(left, right, { transposeA, transposeB });
   if (a.ndim > 1 && b.ndim > 1) return result;
-  const kept = result.shape.filter((_, i) => (i !== result.ndim - 2 || a.ndim > 1) && (i !== result.ndim - 1 || b.ndim > 1));
+  const kept = result.shape.filter(
+    (_, i) => (i !== result.ndim - 2 || a.ndim > 1) && (i !== result.ndim - 1 || b.ndim > 1),
+  );
   return reshape(result, kept);
 }
 

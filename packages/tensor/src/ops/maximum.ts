@@ -5,9 +5,7 @@ import { binary } from "./elementwise.ts";
 import { larger } from "./larger.ts";
 import { operands } from "./scalar.ts";
 
-const op = binary("maximum", "same",
-  (m, a, b) => m.max(a, b),
-  [larger, (m, a, b) => larger(m, b, a)]);
+const op = binary("maximum", "same", (m, a, b) => m.max(a, b), [larger, (m, a, b) => larger(m, b, a)]);
 
 /** The larger of `a` and `b`, element by element; NaN if either is. Equal values share the gradient, as in PyTorch. */
 export const maximum = <A extends Shape = readonly [], B extends Shape = readonly []>(

@@ -5,9 +5,7 @@ import { binary } from "./elementwise.ts";
 import { larger } from "./larger.ts";
 import { operands } from "./scalar.ts";
 
-const op = binary("minimum", "same",
-  (m, a, b) => m.min(a, b),
-  [(m, a, b) => larger(m, b, a), larger]);
+const op = binary("minimum", "same", (m, a, b) => m.min(a, b), [(m, a, b) => larger(m, b, a), larger]);
 
 /** The smaller of `a` and `b`, element by element; NaN if either is. Equal values share the gradient, as in PyTorch. */
 export const minimum = <A extends Shape = readonly [], B extends Shape = readonly []>(

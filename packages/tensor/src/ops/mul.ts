@@ -4,9 +4,7 @@ import type { Tensor } from "../tensor.ts";
 import { binary } from "./elementwise.ts";
 import { operands } from "./scalar.ts";
 
-const op = binary("mul", "same",
-  (m, a, b) => m.mul(a, b),
-  [(_, _a, b) => b, (_, a) => a]);
+const op = binary("mul", "same", (m, a, b) => m.mul(a, b), [(_, _a, b) => b, (_, a) => a]);
 
 /** `a · b`, element by element, broadcast to a common shape. */
 export const mul = <A extends Shape = readonly [], B extends Shape = readonly []>(

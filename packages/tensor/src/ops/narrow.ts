@@ -8,7 +8,9 @@ export function narrow(x: Tensor, dim: number, start: number, length: number): T
   const size = x.shape[axis("narrow", dim, x.ndim)] ?? 0;
   const from = start < 0 ? start + size : start;
   if (!Number.isInteger(from) || !Number.isInteger(length) || from < 0 || length < 0 || from + length > size) {
-    throw new QzynnError(`narrow: ${length} places from ${start} on are not within the ${size} of axis ${dim} of [${x.shape}]`);
+    throw new QzynnError(
+      `narrow: ${length} places from ${start} on are not within the ${size} of axis ${dim} of [${x.shape}]`,
+    );
   }
   return slice(x, dim, from, from + length);
 }

@@ -12,14 +12,22 @@ const op: View<readonly number[]> = {
     const strides = stridesOf(shape);
     return { shape: order.map((i) => shape[i] as number), strides: order.map((i) => strides[i] as number), offset: 0 };
   },
-  gradients: [(g, { attrs: order }) => permute(g, order.map((_, i) => order.indexOf(i)))],
+  gradients: [
+    (g, { attrs: order }) =>
+      permute(
+        g,
+        order.map((_, i) => order.indexOf(i)),
+      ),
+  ],
 };
 
 /** The axes in another order: axis `i` of the result is axis `dims[i]` of `x`. */
 export function permute(x: Tensor, dims: readonly number[]): Tensor {
   const order = dims.map((d) => axis("permute", d, x.ndim));
   if (order.length !== x.ndim || new Set(order).size !== order.length) {
-    throw new QzynnError(`permute: [${dims}] is not an order of the ${x.ndim} axes of [${x.shape}]; name each axis once`);
+    throw new QzynnError(
+      `permute: [${dims}] is not an order of the ${x.ndim} axes of [${x.shape}]; name each axis once`,
+    );
   }
   return apply(op, [x], order);
 }

@@ -3,9 +3,12 @@ import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { unary } from "./elementwise.ts";
 
-const op = unary("relu", "same",
+const op = unary(
+  "relu",
+  "same",
   (m, x) => m.max(x, m.constant(0)),
-  (m, _x, y) => m.where(m.lessEqual(y, m.constant(0)), m.constant(0), m.constant(1)));
+  (m, _x, y) => m.where(m.lessEqual(y, m.constant(0)), m.constant(0), m.constant(1)),
+);
 
 /** `max(x, 0)`, element by element; NaN stays NaN. The slope at 0 is 0, as in PyTorch. */
 export const relu = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;

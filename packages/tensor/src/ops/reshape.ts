@@ -27,7 +27,9 @@ function resolve(x: Tensor, shape: Shape): Shape {
   const [have, need] = [x.numel(), sizeOf(rest)];
   if (open > 1) throw new QzynnError(`reshape: [${shape}] leaves ${open} sizes open; only one can be −1`);
   if (open === 1 ? need === 0 || have % need !== 0 : have !== need) {
-    throw new QzynnError(`reshape: the ${have} elements of [${x.shape}] do not fill [${shape}]; the sizes must multiply to ${have}`);
+    throw new QzynnError(
+      `reshape: the ${have} elements of [${x.shape}] do not fill [${shape}]; the sizes must multiply to ${have}`,
+    );
   }
   return shape.map((d) => (d === -1 ? have / need : d));
 }

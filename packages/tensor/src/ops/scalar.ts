@@ -9,7 +9,13 @@ export type Operand = Tensor | number;
 /** `value` as a tensor without axes, of a dtype that leaves the result of mixing it with `beside` as it should be. */
 function scalar(value: number, beside: Tensor): Tensor {
   const whole = Number.isInteger(value);
-  const dtype = isFloat(beside.dtype) ? beside.dtype : !whole ? "float32" : beside.dtype === "bool" ? "int32" : beside.dtype;
+  const dtype = isFloat(beside.dtype)
+    ? beside.dtype
+    : !whole
+      ? "float32"
+      : beside.dtype === "bool"
+        ? "int32"
+        : beside.dtype;
   const t = blank([], dtype);
   t.data[0] = value;
   return t;

@@ -6,7 +6,8 @@ import { slice } from "./slice.ts";
 
 /** The values at place `index` of axis `dim`, which goes away. Negative places count from the end. */
 export function select(x: Tensor, dim: number, index: number): Tensor {
-  if (x.ndim === 0) throw new QzynnError("select: a tensor without axes has nothing to select from; its value is .item()");
+  if (x.ndim === 0)
+    throw new QzynnError("select: a tensor without axes has nothing to select from; its value is .item()");
   const at = axis("select", dim, x.ndim);
   const size = x.shape[at] as number;
   const place = index < 0 ? index + size : index;

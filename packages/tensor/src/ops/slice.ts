@@ -26,7 +26,8 @@ const op: View<Range> = {
  */
 export function slice(x: Tensor, dim: number, start = 0, end = Number.POSITIVE_INFINITY, step = 1): Tensor {
   if (x.ndim === 0) throw new QzynnError("slice: a tensor without axes cannot be sliced; reshape it to [1] first");
-  if (!Number.isInteger(step) || step < 1) throw new QzynnError(`slice: a step of ${step} is not a whole number of 1 or more`);
+  if (!Number.isInteger(step) || step < 1)
+    throw new QzynnError(`slice: a step of ${step} is not a whole number of 1 or more`);
   const at = axis("slice", dim, x.ndim);
   const size = x.shape[at] as number;
   const first = place("start", start, size);

@@ -3,9 +3,12 @@ import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { unary } from "./elementwise.ts";
 
-const op = unary("sqrt", "float",
+const op = unary(
+  "sqrt",
+  "float",
   (m, x) => m.sqrt(x),
-  (m, _x, y) => m.div(m.constant(0.5), y));
+  (m, _x, y) => m.div(m.constant(0.5), y),
+);
 
 /** `√x`, element by element; NaN below 0. `d/dx = 1/(2√x)`. */
 export const sqrt = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;

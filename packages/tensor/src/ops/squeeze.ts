@@ -5,5 +5,8 @@ import { reshape } from "./reshape.ts";
 /** Without the axes of size 1: all of them, or those of `dim` that are. Shares memory. */
 export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   const dropped = axes("squeeze", dim, x.shape).filter((i) => x.shape[i] === 1);
-  return reshape(x, x.shape.filter((_, i) => !dropped.includes(i)));
+  return reshape(
+    x,
+    x.shape.filter((_, i) => !dropped.includes(i)),
+  );
 }

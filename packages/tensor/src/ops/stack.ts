@@ -12,5 +12,8 @@ export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   const odd = tensors.find((x) => !sameShape(x.shape, first.shape));
   if (odd) throw new QzynnError(`stack: [${odd.shape}] beside [${first.shape}]; all shapes must be equal`);
   const at = axis("stack", dim, first.ndim + 1);
-  return concat(tensors.map((x) => unsqueeze(x, at)), at);
+  return concat(
+    tensors.map((x) => unsqueeze(x, at)),
+    at,
+  );
 }

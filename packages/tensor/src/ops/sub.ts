@@ -4,9 +4,7 @@ import type { Tensor } from "../tensor.ts";
 import { binary } from "./elementwise.ts";
 import { operands } from "./scalar.ts";
 
-const op = binary("sub", "same",
-  (m, a, b) => m.sub(a, b),
-  [1, -1]);
+const op = binary("sub", "same", (m, a, b) => m.sub(a, b), [1, -1]);
 
 /** `a − b`, broadcast to a common shape. */
 export const sub = <A extends Shape = readonly [], B extends Shape = readonly []>(

@@ -26,6 +26,10 @@ export function sum<S extends Shape, const D extends number, const K extends boo
   options?: { keepdim?: K },
 ): Tensor<Reduce<S, D, K>>;
 export function sum(x: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
-export function sum(x: Tensor, dim?: number | readonly number[], { keepdim = false }: { keepdim?: boolean } = {}): Tensor {
+export function sum(
+  x: Tensor,
+  dim?: number | readonly number[],
+  { keepdim = false }: { keepdim?: boolean } = {},
+): Tensor {
   return apply(op, [x], { axes: axes("sum", dim, x.shape), keepdim });
 }

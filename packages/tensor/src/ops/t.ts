@@ -5,6 +5,7 @@ import { transpose } from "./transpose.ts";
 
 /** The matrix turned round: rows become columns. Tensors of fewer axes stay as they are. */
 export function t<S extends Shape>(x: Tensor<S>): Tensor<Turned<S>> {
-  if (x.ndim > 2) throw new QzynnError(`t: [${x.shape}] has more than two axes; say which to swap with transpose(x, i, j)`);
+  if (x.ndim > 2)
+    throw new QzynnError(`t: [${x.shape}] has more than two axes; say which to swap with transpose(x, i, j)`);
   return (x.ndim < 2 ? x : transpose(x, 0, 1)) as Tensor<Turned<S>>;
 }

@@ -6,5 +6,8 @@ import { permute } from "./permute.ts";
 export function transpose(x: Tensor, dim0: number, dim1: number): Tensor {
   const a = axis("transpose", dim0, x.ndim);
   const b = axis("transpose", dim1, x.ndim);
-  return permute(x, x.shape.map((_, i) => (i === a ? b : i === b ? a : i)));
+  return permute(
+    x,
+    x.shape.map((_, i) => (i === a ? b : i === b ? a : i)),
+  );
 }

@@ -5,14 +5,16 @@ import type { Tensor } from "../tensor.ts";
 import { ternary } from "./elementwise.ts";
 import { operands } from "./scalar.ts";
 
-const op = ternary("where",
+const op = ternary(
+  "where",
   (m, condition, yes, no) => m.where(condition, yes, no),
   [
     null,
     (m, condition) => m.where(condition, m.constant(1), m.constant(0)),
     (m, condition) => m.where(condition, m.constant(0), m.constant(1)),
   ],
-  ([, yes, no]) => promote([yes, no].filter((x) => x !== undefined)));
+  ([, yes, no]) => promote([yes, no].filter((x) => x !== undefined)),
+);
 
 /** `yes` where the condition is true (not 0), else `no`; all three broadcast. */
 export const where = <C extends Shape, A extends Shape = readonly [], B extends Shape = readonly []>(

@@ -11,10 +11,20 @@ export type Init<S extends Shape> = S extends readonly [...infer I extends numbe
 
 /** One axis of a broadcast: equal sizes stay, 1 gives way; `never` where they cannot meet. */
 type Wider<A extends number, B extends number> = number extends A
-  ? B extends 1 ? number : B
+  ? B extends 1
+    ? number
+    : B
   : number extends B
-    ? A extends 1 ? number : A
-    : A extends 1 ? B : B extends 1 ? A : A extends B ? A : never;
+    ? A extends 1
+      ? number
+      : A
+    : A extends 1
+      ? B
+      : B extends 1
+        ? A
+        : A extends B
+          ? A
+          : never;
 
 /** Shape of `a + b`; an axis is `never` where the sizes cannot meet. */
 export type Broadcast<A extends Shape, B extends Shape> = number extends A["length"]
@@ -29,7 +39,9 @@ export type Broadcast<A extends Shape, B extends Shape> = number extends A["leng
 
 /** A tuple with a `never` in it. */
 type Broken<S extends Shape> = S extends readonly [infer H, ...infer T extends number[]]
-  ? [H] extends [never] ? true : Broken<T>
+  ? [H] extends [never]
+    ? true
+    : Broken<T>
   : false;
 
 /** `B` where `a + b` broadcasts; otherwise the shape that would have fitted, for the editor to name. */
@@ -47,12 +59,18 @@ type CutLast<S extends Shape, K extends number, Gone extends unknown[] = []> = G
     ? CutLast<I, K, [...Gone, 0]>
     : never;
 
-type Without<S extends Shape, P extends number, Kept extends boolean, Seen extends unknown[] = []> =
-  S extends readonly [infer H extends number, ...infer T extends number[]]
-    ? Seen["length"] extends P
-      ? Kept extends true ? readonly [1, ...T] : T
-      : readonly [H, ...Without<T, P, Kept, [...Seen, 0]>]
-    : readonly [];
+type Without<
+  S extends Shape,
+  P extends number,
+  Kept extends boolean,
+  Seen extends unknown[] = [],
+> = S extends readonly [infer H extends number, ...infer T extends number[]]
+  ? Seen["length"] extends P
+    ? Kept extends true
+      ? readonly [1, ...T]
+      : T
+    : readonly [H, ...Without<T, P, Kept, [...Seen, 0]>]
+  : readonly [];
 
 /** Shape of a reduction along one literal axis; plain `Shape` where the axis is known only at run time. */
 export type Reduce<S extends Shape, D extends number, Kept extends boolean = false> = number extends S["length"]
@@ -67,15 +85,25 @@ export type Reduce<S extends Shape, D extends number, Kept extends boolean = fal
 export type MatMul<A extends Shape, B extends Shape> = number extends A["length"]
   ? Shape
   : B extends readonly [number, infer N extends number]
-    ? A extends readonly [number] ? readonly [N] : readonly [...Init<A>, N]
+    ? A extends readonly [number]
+      ? readonly [N]
+      : readonly [...Init<A>, N]
     : Shape;
 
 /** `B` where the rows of `b` meet the columns of `a`; otherwise a shape that would have. */
 export type Meets<A extends Shape, B extends Shape> = number extends A["length"]
   ? B
   : B extends readonly [infer K extends number, infer N extends number]
-    ? number extends K ? B : number extends Last<A> ? B : K extends Last<A> ? B : readonly [Last<A>, N]
+    ? number extends K
+      ? B
+      : number extends Last<A>
+        ? B
+        : K extends Last<A>
+          ? B
+          : readonly [Last<A>, N]
     : B;
 
 /** Shape of the matrix `x` turned round. */
-export type Turned<S extends Shape> = S extends readonly [infer R extends number, infer C extends number] ? readonly [C, R] : Shape;
+export type Turned<S extends Shape> = S extends readonly [infer R extends number, infer C extends number]
+  ? readonly [C, R]
+  : Shape;

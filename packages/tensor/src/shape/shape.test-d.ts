@@ -1,0 +1,57 @@
+/** Programs that must, and must not, compile. */
+import { expectTypeOf, test } from "vitest";
+import { concat, matmul, ones, type Tensor, tensor, zeros } from "../index.ts";
+
+const a = ones([2, 3]);
+const b = ones([3, 5]);
+const row = ones([3]);
+const column = ones([2, 1]);
+const batch = zeros([4]).reshape([-1, 3]) satisfies Tensor<readonly [number, 3]>;
+const any: Tensor = a;
+
+test("shapes follow from operations", () => {
+  expectTypeOf(a.matmul(b).shape).toEqualTypeOf<readonly [2, 5]>();
+  expectTypeOf(a.add(row).shape).toEqualTypeOf<readonly [2, 3]>();
+  expectTypeOf(column.mul(row).shape).toEqualTypeOf<readonly [2, 3]>();
+  expectTypeOf(a.sum(1).shape).toEqualTypeOf<readonly [2]>();
+  expectTypeOf(a.mean(-1, { keepdim: true }).shape).toEqualTypeOf<readonly [2, 1]>();
+  expectTypeOf(a.sum().shape).toEqualTypeOf<readonly []>();
+  expectTypeOf(a.t().shape).toEqualTypeOf<readonly [3, 2]>();
+  expectTypeOf(batch.matmul(b).shape).toEqualTypeOf<readonly [number, 5]>();
+  expectTypeOf(batch.add(row).shape).toEqualTypeOf<readonly [number, 3]>();
+  expectTypeOf(
+    tensor([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]).shape,
+  ).toEqualTypeOf<readonly [3, 2]>();
+  expectTypeOf(a.mul(2).relu().shape).toEqualTypeOf<readonly [2, 3]>();
+});
+
+test("a shape that is known only at run time fits everywhere", () => {
+  expectTypeOf(any.add(a)).toEqualTypeOf<Tensor>();
+  expectTypeOf(any.matmul(b)).toEqualTypeOf<Tensor>();
+  expectTypeOf(a.matmul(any)).toEqualTypeOf<Tensor>();
+  expectTypeOf(concat([a, b])).toEqualTypeOf<Tensor>();
+});
+
+test("what cannot meet does not compile", () => {
+  const wrong = () => {
+    // @ts-expect-error 3 columns do not meet 2 rows
+    a.matmul(a);
+    // @ts-expect-error the same as a function
+    matmul(a, a);
+    // @ts-expect-error 5 rows do not meet 3 columns, whatever the batch
+    batch.matmul(ones([5, 2]));
+    // @ts-expect-error 3 and 5 do not broadcast
+    a.add(ones([5]));
+    // @ts-expect-error nor do 2 and 3 rows
+    a.mul(ones([3, 3]));
+    // @ts-expect-error nor known sizes beside a batch
+    batch.sub(ones([4]));
+    // @ts-expect-error a string is not a tensor
+    a.add("1");
+  };
+  expectTypeOf(wrong).toBeFunction();
+});
