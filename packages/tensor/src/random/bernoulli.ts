@@ -30,9 +30,7 @@ export function fillBernoulli<D extends TypedArray>(
     return data;
   }
   if (p.length !== data.length) {
-    throw new QzynnError(
-      `bernoulli: ${p.length} probabilities for ${data.length} elements; pass one for each`,
-    );
+    throw new QzynnError(`bernoulli: ${p.length} probabilities for ${data.length} elements; pass one for each`);
   }
   // Before the first draw, so that a refused call leaves the generator as it was.
   p.forEach(checkProbability);

@@ -9,21 +9,15 @@ const f32 = Math.fround;
 /** `a·b + c` of float32. A second rounding can only show once in 2²⁹ times, so no care is taken. */
 const fma = (a: number, b: number, c: number): number => f32(a * b + c);
 
-const LOG = [
-  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1,
-  -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
-].map(f32);
-const [L0, L1, L2, L3, L4, L5, L6, L7, L8] = LOG as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const LOG0 = f32(7.0376836292e-2);
+const LOG1 = f32(-1.151461031e-1);
+const LOG2 = f32(1.167699874e-1);
+const LOG3 = f32(-1.2420140846e-1);
+const LOG4 = f32(1.4249322787e-1);
+const LOG5 = f32(-1.6668057665e-1);
+const LOG6 = f32(2.0000714765e-1);
+const LOG7 = f32(-2.4999993993e-1);
+const LOG8 = f32(3.3333331174e-1);
 /** ln 2 in two parts, so that a multiple of the first is exact. */
 const LN2_HIGH = 0.693359375;
 const LN2_LOW = f32(-2.1219444e-4);
@@ -32,22 +26,23 @@ const SQRT_HALF = f32(Math.SQRT1_2);
 /** `ln u` for float32 `u` in (0, 1] that are multiples of 2⁻²⁴. */
 function log(u: number): number {
   // u = x·2^exponent with x in [½, 1)
-  const length = 32 - Math.clz32(u * 2 ** 24);
+  const whole = u * 2 ** 24;
+  const length = 32 - Math.clz32(whole);
   let exponent = length - 24;
-  let x = u * 2 ** -exponent;
+  let x = whole / (1 << length);
   if (x < SQRT_HALF) {
     exponent -= 1;
     x = f32(x - 1 + x);
   } else x = f32(x - 1);
   const z = f32(x * x);
-  let y = fma(L0, x, L1);
-  y = fma(y, x, L2);
-  y = fma(y, x, L3);
-  y = fma(y, x, L4);
-  y = fma(y, x, L5);
-  y = fma(y, x, L6);
-  y = fma(y, x, L7);
-  y = fma(y, x, L8);
+  let y = fma(LOG0, x, LOG1);
+  y = fma(y, x, LOG2);
+  y = fma(y, x, LOG3);
+  y = fma(y, x, LOG4);
+  y = fma(y, x, LOG5);
+  y = fma(y, x, LOG6);
+  y = fma(y, x, LOG7);
+  y = fma(y, x, LOG8);
   y = fma(f32(y * x), z, f32(exponent * LN2_LOW));
   y = fma(-z, 0.5, y);
   return fma(exponent, LN2_HIGH, f32(x + y));
@@ -57,8 +52,8 @@ const TWO_PI = f32(2 * Math.PI);
 const FOUR_OVER_PI = f32(4 / Math.PI);
 /** −π/4 in three parts. */
 const PART1 = -0.78515625;
-const PART2 = f32(-2.4187564849853515625e-4);
-const PART3 = f32(-3.77489497744594108e-8);
+const PART2 = f32(-2.4187564849853516e-4);
+const PART3 = f32(-3.774894977445941e-8);
 const COS0 = f32(2.443315711809948e-5);
 const COS1 = f32(-1.388731625493765e-3);
 const COS2 = f32(4.166664568298827e-2);

@@ -58,6 +58,7 @@ function addToOdd(a: number, b: number): number {
  */
 export function fma64(a: number, b: number, c: number): number {
   const product = a * b;
+  if (c === 0) return product;
   const productRest = productError(a, b, product);
   const low = c + productRest;
   const lowRest = sumError(c, productRest, low);

@@ -44,22 +44,17 @@ const refuse = (fact: string): QzynnError =>
   new QzynnError(`setState: ${fact}; pass the bytes that getState() of a Generator returned`);
 
 export function decodeState(bytes: Uint8Array): GeneratorState {
-  if (bytes.length !== LENGTH)
-    throw refuse(`a state has ${LENGTH} bytes, these are ${bytes.length}`);
+  if (bytes.length !== LENGTH) throw refuse(`a state has ${LENGTH} bytes, these are ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== MARK)
-    throw refuse("these bytes do not begin like a generator's state");
+  if (view.getUint32(0, true) !== MARK) throw refuse("these bytes do not begin like a generator's state");
   const version = view.getUint8(4);
   if (version !== VERSION) throw refuse(`this state is of version ${version}, known is ${VERSION}`);
   const cached = view.getUint8(5);
   const position = view.getUint16(6, true);
   const sample = view.getFloat64(16, true);
-  const words = Uint32Array.from({ length: STATE_WORDS }, (_, i) =>
-    view.getUint32(WORDS + 4 * i, true),
-  );
+  const words = Uint32Array.from({ length: STATE_WORDS }, (_, i) => view.getUint32(WORDS + 4 * i, true));
   if (cached > 1 || !Number.isFinite(sample)) throw refuse("the cached normal sample is damaged");
-  if (position > STATE_WORDS)
-    throw refuse(`position ${position} is beyond the ${STATE_WORDS} words`);
+  if (position > STATE_WORDS) throw refuse(`position ${position} is beyond the ${STATE_WORDS} words`);
   // From these words the recurrence gives zeros for ever; no seed leads to them.
   if ((words[0]! & 0x80000000) === 0 && words.subarray(1).every((word) => word === 0)) {
     throw refuse("all words of the engine are zero");

@@ -13,14 +13,10 @@ function limits(data: TypedArray): readonly [number, number] {
 
 function checkBounds(data: TypedArray, low: number, high: number): void {
   if (!Number.isInteger(low) || !Number.isInteger(high)) {
-    throw new QzynnError(
-      `randint: the bounds ${low} and ${high} are not both whole numbers; round them`,
-    );
+    throw new QzynnError(`randint: the bounds ${low} and ${high} are not both whole numbers; round them`);
   }
   if (low >= high) {
-    throw new QzynnError(
-      `randint: nothing lies from ${low} to below ${high}; use a high above low`,
-    );
+    throw new QzynnError(`randint: nothing lies from ${low} to below ${high}; use a high above low`);
   }
   const [least, greatest] = limits(data);
   if (low < least || high - 1 > greatest) {
@@ -39,12 +35,7 @@ const WIDE = 2 ** 28;
  *
  * @throws QzynnError if a bound is not whole, the range is empty, or the array cannot hold it
  */
-export function fillIntegers<D extends TypedArray>(
-  data: D,
-  generator: Generator,
-  low: number,
-  high: number,
-): D {
+export function fillIntegers<D extends TypedArray>(data: D, generator: Generator, low: number, high: number): D {
   checkBounds(data, low, high);
   const range = high - low;
   if (range < WIDE) {
@@ -56,15 +47,13 @@ export function fillIntegers<D extends TypedArray>(
     }
   } else {
     const wide = BigInt(high) - BigInt(low);
-    for (let i = 0; i < data.length; i++)
-      data[i] = Number((generator.random64() % wide) + BigInt(low));
+    for (let i = 0; i < data.length; i++) data[i] = Number((generator.random64() % wide) + BigInt(low));
   }
   return data;
 }
 
 /** A whole number in [0, 2⁶³): `torch.empty((), dtype=torch.int64).random_()`, from which loaders seed. */
-export const randomInteger64 = (generator: Generator): bigint =>
-  generator.random64() & ((1n << 63n) - 1n);
+export const randomInteger64 = (generator: Generator): bigint => generator.random64() & ((1n << 63n) - 1n);
 
 /**
  * Fills `data` as `tensor.random_()` does without bounds: from 0 to the greatest value of an integer

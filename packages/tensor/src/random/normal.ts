@@ -18,14 +18,8 @@ const BLOCK = 16;
  *
  * @throws QzynnError if `std` is negative or not a number
  */
-export function fillNormal<D extends Float32Array | Float64Array>(
-  data: D,
-  generator: Generator,
-  mean = 0,
-  std = 1,
-): D {
-  if (!(std >= 0))
-    throw new QzynnError(`normal: std = ${std} is no deviation; use a number from 0 on`);
+export function fillNormal<D extends Float32Array | Float64Array>(data: D, generator: Generator, mean = 0, std = 1): D {
+  if (!(std >= 0)) throw new QzynnError(`normal: std = ${std} is no deviation; use a number from 0 on`);
   if (data.length < BLOCK) {
     for (let i = 0; i < data.length; i++) data[i] = fma64(single(generator), std, mean);
   } else if (data instanceof Float32Array) {
@@ -68,12 +62,7 @@ function blocks(
 }
 
 /** Sixteen uniform samples from `at` on become sixteen normal ones: `√(−2 ln(1 − u_j))·(cos, sin)(2π·u_(j+8))`. */
-function boxMuller64(
-  data: Float64Array | Float32Array,
-  at: number,
-  mean: number,
-  std: number,
-): void {
+function boxMuller64(data: Float64Array | Float32Array, at: number, mean: number, std: number): void {
   for (let j = at; j < at + BLOCK / 2; j++) {
     const radius = Math.sqrt(-2 * Math.log(1 - data[j]!));
     const theta = 2 * Math.PI * data[j + BLOCK / 2]!;

@@ -13,9 +13,7 @@ const LARGE = 214748364;
  */
 export function permutation(n: number, generator: Generator): Int32Array {
   if (!Number.isInteger(n) || n < 0 || n >= 2 ** 31) {
-    throw new QzynnError(
-      `randperm: n = ${n} is not a count; use a whole number from 0 to 2^31 - 1`,
-    );
+    throw new QzynnError(`randperm: n = ${n} is not a count; use a whole number from 0 to 2^31 - 1`);
   }
   const order = new Int32Array(n);
   if (n < LARGE) shuffle(order, generator);

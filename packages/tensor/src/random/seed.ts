@@ -13,9 +13,7 @@ export function checkSeed(call: string, seed: number | bigint): bigint {
   }
   const whole = BigInt(seed);
   if (whole < -(1n << 63n) || whole >= 1n << 64n) {
-    throw new QzynnError(
-      `${call}: ${whole} does not fit 64 bits; use a seed from -2^63 to 2^64 - 1`,
-    );
+    throw new QzynnError(`${call}: ${whole} does not fit 64 bits; use a seed from -2^63 to 2^64 - 1`);
   }
   return BigInt.asUintN(64, whole);
 }

@@ -6,14 +6,10 @@ import { unit24, unit53 } from "./unit.ts";
 
 function checkRange(low: number, high: number, width: number): void {
   if (!(low <= high)) {
-    throw new QzynnError(
-      `uniform: low = ${low} is not below high = ${high}; swap them or choose others`,
-    );
+    throw new QzynnError(`uniform: low = ${low} is not below high = ${high}; swap them or choose others`);
   }
   if (!Number.isFinite(width)) {
-    throw new QzynnError(
-      `uniform: from ${low} to ${high} is wider than the dtype can hold; narrow the range`,
-    );
+    throw new QzynnError(`uniform: from ${low} to ${high} is wider than the dtype can hold; narrow the range`);
   }
 }
 
