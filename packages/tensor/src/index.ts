@@ -2,44 +2,37 @@
 import "./once.ts";
 import "./methods.ts";
 
-export { Tensor } from "./tensor.ts";
-export { type DType, dtypes, type TypedArray } from "./dtype.ts";
-export { QzynnError } from "./errors.ts";
-export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
-
-export { fromArray, type Nested, tensor, type TensorOptions } from "./create/tensor.ts";
+export { assign } from "./apply.ts";
+export { type CheckOptions, checkGradients } from "./autograd/checkGradients.ts";
+export { type BackwardOptions, backward } from "./autograd/collect.ts";
+export { type GradOptions, grad } from "./autograd/grad.ts";
 export { full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
-export { arange, eye, linspace } from "./create/sequences.ts";
-
 export {
   bernoulli,
   normal,
+  type RandomOptions,
   rand,
   randint,
   randLike,
   randn,
   randnLike,
-  type RandomOptions,
   randperm,
   uniform,
 } from "./create/random.ts";
-export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
-export { Generator } from "./random/generator.ts";
-
-export { assign } from "./apply.ts";
+export { arange, eye, linspace } from "./create/sequences.ts";
+export { fromArray, type Nested, type TensorOptions, tensor } from "./create/tensor.ts";
+export { type DType, dtypes, type TypedArray } from "./dtype.ts";
+export { QzynnError } from "./errors.ts";
 export { enableGrad, isGradEnabled, noGrad } from "./gradMode.ts";
-export { type CheckOptions, checkGradients } from "./autograd/checkGradients.ts";
-export { grad, type GradOptions } from "./autograd/grad.ts";
-export { backward, type BackwardOptions } from "./autograd/collect.ts";
-
 export { abs } from "./ops/abs.ts";
 export { add } from "./ops/add.ts";
 export { amax } from "./ops/amax.ts";
 export { amin } from "./ops/amin.ts";
 export { argmax } from "./ops/argmax.ts";
 export { argmin } from "./ops/argmin.ts";
+export { to } from "./ops/cast.ts";
 export { clone } from "./ops/clone.ts";
-export { concat } from "./ops/concat.ts";
+export { concat, concat as cat } from "./ops/concat.ts";
 export { cos } from "./ops/cos.ts";
 export { detach } from "./ops/detach.ts";
 export { div } from "./ops/div.ts";
@@ -67,10 +60,12 @@ export { narrow } from "./ops/narrow.ts";
 export { ne } from "./ops/ne.ts";
 export { neg } from "./ops/neg.ts";
 export { permute } from "./ops/permute.ts";
+export type { Extreme } from "./ops/pick.ts";
 export { pow } from "./ops/pow.ts";
 export { relu } from "./ops/relu.ts";
 export { reshape } from "./ops/reshape.ts";
 export { round } from "./ops/round.ts";
+export type { Operand } from "./ops/scalar.ts";
 export { select } from "./ops/select.ts";
 export { sigmoid } from "./ops/sigmoid.ts";
 export { sign } from "./ops/sign.ts";
@@ -87,7 +82,7 @@ export { tanh } from "./ops/tanh.ts";
 export { transpose } from "./ops/transpose.ts";
 export { unsqueeze } from "./ops/unsqueeze.ts";
 export { where } from "./ops/where.ts";
-export { concat as cat } from "./ops/concat.ts";
-export { to } from "./ops/cast.ts";
-export type { Operand } from "./ops/scalar.ts";
-export type { Extreme } from "./ops/pick.ts";
+export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
+export { Generator } from "./random/generator.ts";
+export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
+export { Tensor } from "./tensor.ts";

@@ -1,5 +1,5 @@
 /** The vocabulary of a tensor: every operation is a method too, one line each. */
-import { backward, type BackwardOptions } from "./autograd/collect.ts";
+import { type BackwardOptions, backward } from "./autograd/collect.ts";
 import type { DType } from "./dtype.ts";
 import { abs } from "./ops/abs.ts";
 import { add } from "./ops/add.ts";
@@ -36,6 +36,7 @@ import { narrow } from "./ops/narrow.ts";
 import { ne } from "./ops/ne.ts";
 import { neg } from "./ops/neg.ts";
 import { permute } from "./ops/permute.ts";
+import type { Extreme } from "./ops/pick.ts";
 import { pow } from "./ops/pow.ts";
 import { relu } from "./ops/relu.ts";
 import { reshape } from "./ops/reshape.ts";
@@ -54,7 +55,6 @@ import { t } from "./ops/t.ts";
 import { tanh } from "./ops/tanh.ts";
 import { transpose } from "./ops/transpose.ts";
 import { unsqueeze } from "./ops/unsqueeze.ts";
-import type { Extreme } from "./ops/pick.ts";
 import { print } from "./print.ts";
 import { item, type Lists, toArray } from "./read.ts";
 import type { Broadcast, Fits, MatMul, Meets, Reduce, Shape, Turned } from "./shape/shape.ts";

@@ -95,6 +95,7 @@ export class Tensor<S extends Shape = Shape> {
   }
 }
 
+// biome-ignore lint/correctness/noUnusedVariables: merging needs the class's own parameters.
 export interface Tensor<S extends Shape = Shape> extends Methods {}
 
 /** A tensor of zeros, made without passing through `apply`. */

@@ -9,8 +9,8 @@ import {
   matmul,
   noGrad,
   ones,
-  tensor,
   type Tensor,
+  tensor,
   zeros,
 } from "../index.ts";
 

@@ -1,10 +1,10 @@
 /** Reverse-mode differentiation: from a result back to everything it was made of. */
-import { QzynnError, internal } from "../errors.ts";
+import { internal, QzynnError } from "../errors.ts";
 import { enableGrad, noGrad } from "../gradMode.ts";
+import type { Gradient } from "../op.ts";
 import { add } from "../ops/add.ts";
 import { reshape } from "../ops/reshape.ts";
 import { sum } from "../ops/sum.ts";
-import type { Gradient } from "../op.ts";
 import type { Shape } from "../shape/shape.ts";
 import { sameShape } from "../shape/size.ts";
 import type { Origin, Tensor } from "../tensor.ts";

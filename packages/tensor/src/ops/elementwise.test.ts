@@ -81,7 +81,9 @@ describe.each(smooth)("%s", (_name, f, truth, low = -3) => {
     const x = inputs([[n], [n]], "float32");
     const y = f(...x);
     expect(y.shape).toEqual([n]);
-    y.data.forEach((got, i) => expect(got).toBeCloseTo(truth(...x.map((t) => t.data[i] as number)), 4));
+    y.data.forEach((got, i) => {
+      expect(got).toBeCloseTo(truth(...x.map((t) => t.data[i] as number)), 4);
+    });
   });
 
   test("broadcasts as if its inputs had been repeated", () => {

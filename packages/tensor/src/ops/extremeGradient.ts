@@ -1,11 +1,11 @@
 /** The gradient of a largest or smallest value: all elements that equal it share it evenly. */
 import type { Axes, Gradient } from "../op.ts";
+import { to } from "./cast.ts";
 import { div } from "./div.ts";
 import { eq } from "./eq.ts";
 import { expandAlong, keepAxes } from "./expandAlong.ts";
 import { mul } from "./mul.ts";
 import { sum } from "./sum.ts";
-import { to } from "./cast.ts";
 
 export const extremeGradient: Gradient<Axes> = (g, { x: [x], y, attrs }) => {
   if (!x) return g;

@@ -30,7 +30,9 @@ test("agrees with the definition for all sizes and turns", () => {
         const expected = naive(a, b);
         const y = matmul(transposeA ? a.t() : a, transposeB ? b.t() : b, { transposeA, transposeB });
         expect([y.shape, y.dtype]).toEqual([[m, n], dtype]);
-        y.data.forEach((got, i) => expect(got).toBeCloseTo(expected[i] as number, 5));
+        y.data.forEach((got, i) => {
+          expect(got).toBeCloseTo(expected[i] as number, 5);
+        });
       },
     ),
   );

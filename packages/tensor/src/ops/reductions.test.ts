@@ -58,7 +58,9 @@ describe.each(Object.keys(folds) as Name[])("%s", (name) => {
         const y = x[name](named, { keepdim });
         const expected = [...groups(x, dims).values()].map(folds[name]);
         expect(y.shape).toEqual(shape.flatMap((d, i) => (!dims.includes(i) ? [d] : keepdim ? [1] : [])));
-        y.data.forEach((got, i) => expect(got).toBeCloseTo(expected[i] as number, 10));
+        y.data.forEach((got, i) => {
+          expect(got).toBeCloseTo(expected[i] as number, 10);
+        });
       }),
     );
   });

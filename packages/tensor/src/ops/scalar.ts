@@ -1,7 +1,7 @@
 /** A plain number beside a tensor: it takes the tensor's dtype, as a Python number does in PyTorch. */
 import { isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
-import { blank, Tensor } from "../tensor.ts";
+import { blank, type Tensor } from "../tensor.ts";
 
 /** What an operation takes where a tensor or a number will do. */
 export type Operand = Tensor | number;
