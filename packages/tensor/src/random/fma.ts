@@ -6,6 +6,7 @@
 /** For float32 `a`, `b`, `c`. */
 export function fma32(a: number, b: number, c: number): number {
   const product = a * b; // exact: twice 24 bits
+  if (c === 0) return Math.fround(product);
   const sum = product + c;
   const near = Math.fround(sum);
   const far = 2 * sum - near;
