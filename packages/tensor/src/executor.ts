@@ -3,6 +3,7 @@ import { allocate, type DType } from "./dtype.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
+import { loopLanes } from "./lanes/loop.ts";
 import type { Axes, Layout, Op } from "./op.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf, stridesOf } from "./shape/size.ts";
@@ -30,7 +31,7 @@ export const eager: Executor = {
       return { array, version: 0 };
     }
     const out = { shape, dtype, data: allocate(dtype, sizeOf(shape)) };
-    if (op.kind === "elementwise") loop(op.formula, out, inputs);
+    if (op.kind === "elementwise") loopLanes(op.formula, out, inputs) || loop(op.formula, out, inputs);
     else if (op.kind === "reduction") reduce(op, out, inputs[0] as Tensor, (attrs as Axes).axes);
     else op.run(out, inputs, attrs);
     return { array: out.data, version: 0 };
