@@ -1,2 +1,20 @@
 /** Neural network layers on @qzynn/tensor, with PyTorch's names, shapes and initialisation. */
-export {};
+export { LogSoftmax } from "./activation/logSoftmax.ts";
+export { ReLU } from "./activation/relu.ts";
+export { Sigmoid } from "./activation/sigmoid.ts";
+export { Softmax } from "./activation/softmax.ts";
+export { Tanh } from "./activation/tanh.ts";
+export { Sequential } from "./container/sequential.ts";
+export { Dropout } from "./dropout/dropout.ts";
+export type { Nonlinearity } from "./init/calculateGain.ts";
+export { init } from "./init/init.ts";
+export type { KaimingOptions } from "./init/kaiming.ts";
+export type { Draw } from "./init/uniform.ts";
+export type { XavierOptions } from "./init/xavierUniform.ts";
+export { Identity } from "./linear/identity.ts";
+export { Linear, type LinearOptions } from "./linear/linear.ts";
+export type { Gives, Layer, Size, Takes } from "./module/layer.ts";
+export type { LoadReport } from "./module/load.ts";
+export { Module } from "./module/module.ts";
+export { buffer, parameter } from "./module/role.ts";
+export { Flatten } from "./shape/flatten.ts";

@@ -1,0 +1,180 @@
+/** Anything with parameters and a forward pass. What it holds is found by looking at its fields, not registered. */
+import { Tensor } from "@qzynn/tensor";
+import { fields } from "./fields.ts";
+import { type LoadReport, load } from "./load.ts";
+import { roleOf } from "./role.ts";
+import { drawTree } from "./tree.ts";
+
+type Named<T> = [name: string, value: T];
+
+/**
+ * The base of every layer and network. A subclass keeps its parameters and layers in fields, in lists of them if it
+ * likes, and says in `forward` what it computes:
+ *
+ * - a tensor that wants a gradient is a parameter, one marked with {@link buffer} a buffer;
+ * - a module is a child; everything else is left alone, and so are `#private` fields, which nobody can look into.
+ *
+ * Names and order are PyTorch's: a module's own tensors first, then its children, in the order of declaration.
+ *
+ * @example
+ * ```ts
+ * import { Linear, Module } from "@qzynn/nn";
+ * import { ones, type Tensor } from "@qzynn/tensor";
+ * class Net extends Module {
+ *   hidden = new Linear(4, 8);
+ *   out = new Linear(8, 2);
+ *   forward(x: Tensor): Tensor { return this.out.forward(this.hidden.forward(x).relu()); }
+ * }
+ * const net = new Net();
+ * net.forward(ones([5, 4])).shape; // → [ 5, 2 ]
+ * net.namedParameters().map(([name]) => name); // → ["hidden.weight", "hidden.bias", "out.weight", "out.bias"]
+ * ```
+ */
+export abstract class Module {
+  /** Whether layers such as dropout behave as in training. Set it through {@link train} and {@link eval}. */
+  training = true;
+
+  /** What the module computes. */
+  abstract forward(...inputs: never[]): unknown;
+
+  /** The parameters of this module and all below it, each once. */
+  parameters(): Tensor[] {
+    return this.namedParameters().map(([, tensor]) => tensor);
+  }
+
+  /** As {@link parameters}, with names such as `0.weight`; a shared one has the first of its names. */
+  namedParameters(): Named<Tensor>[] {
+    return once(this.tensors().filter(([, tensor]) => roleOf(tensor) === "parameter"));
+  }
+
+  /** The buffers of this module and all below it, each once. */
+  buffers(): Tensor[] {
+    return this.namedBuffers().map(([, tensor]) => tensor);
+  }
+
+  /** As {@link buffers}, with names such as `1.runningMean`. */
+  namedBuffers(): Named<Tensor>[] {
+    return once(this.tensors().filter(([, tensor]) => roleOf(tensor) !== "parameter"));
+  }
+
+  /** The modules that this one holds itself. */
+  children(): Module[] {
+    return this.namedChildren().map(([, module]) => module);
+  }
+
+  /** As {@link children}, with the names of their fields. */
+  namedChildren(): Named<Module>[] {
+    return once(held(this));
+  }
+
+  /** This module and all below it, each once, parents first. */
+  modules(): Module[] {
+    return this.namedModules().map(([, module]) => module);
+  }
+
+  /** As {@link modules}, with their paths: `""` for this one, `encoder.0` for one further down. */
+  namedModules(): Named<Module>[] {
+    return once([...descend(this, "", [])]);
+  }
+
+  /**
+   * Parameters and persistent buffers by PyTorch's names. The tensors share memory with the module: they follow its
+   * training, and `clone` them to keep what they hold now.
+   */
+  stateDict(): Record<string, Tensor> {
+    const dict: Record<string, Tensor> = Object.create(null);
+    for (const [name, tensor] of this.state()) dict[name] = tensor.detach();
+    return dict;
+  }
+
+  /**
+   * Copies values into parameters and buffers. Everything is checked before anything is changed: one error lists all
+   * that is missing, not expected or of another shape. With `strict` false only a wrong shape is an error.
+   */
+  loadStateDict(
+    dict: Readonly<Record<string, Tensor>>,
+    { strict = true }: { readonly strict?: boolean } = {},
+  ): LoadReport {
+    return load(this.constructor.name, this.state(), dict, strict);
+  }
+
+  /** Puts this module and all below it into training mode, or with `false` out of it. */
+  train(mode = true): this {
+    for (const module of this.modules()) module.training = mode;
+    return this;
+  }
+
+  /** Out of training mode: no dropout, running statistics in use and not updated. */
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** Forgets the gradients of all parameters. */
+  zeroGrad(): void {
+    for (const tensor of this.parameters()) tensor.grad = null;
+  }
+
+  /** Switches the gradients of all parameters on, or with `false` off: frozen, they stay parameters. */
+  requiresGrad(wanted = true): this {
+    for (const tensor of this.parameters()) tensor.requiresGrad = wanted;
+    return this;
+  }
+
+  /** Calls `visit` with every module below this one, children first, and with this one at last. */
+  apply(visit: (module: Module) => void): this {
+    for (const child of this.children()) child.apply(visit);
+    visit(this);
+    return this;
+  }
+
+  /** What stands between the brackets when this module is printed. */
+  extraRepr(): string {
+    return "";
+  }
+
+  /** The module as a tree, with the number of parameters of each line. */
+  toString(): string {
+    return drawTree(this, held);
+  }
+
+  /** Tensors with a role in this module and all below it, under each of their names. */
+  private tensors(): Named<Tensor>[] {
+    return [...descend(this, "", [])].flatMap(([path, module]) =>
+      [...fields(module)]
+        .filter((field): field is Named<Tensor> => field[1] instanceof Tensor && roleOf(field[1]) !== null)
+        .map(([name, tensor]): Named<Tensor> => [join(path, name), tensor]),
+    );
+  }
+
+  private state(): Named<Tensor>[] {
+    return this.tensors().filter(([, tensor]) => roleOf(tensor) !== "passing buffer");
+  }
+}
+
+const join = (path: string, name: string): string => (path ? `${path}.${name}` : name);
+
+/** The modules in the fields of `module`, a shared one in each of them. */
+const held = (module: Module): Named<Module>[] =>
+  [...fields(module)].filter((field): field is Named<Module> => field[1] instanceof Module);
+
+/** All modules from `module` down, a shared one in each of its places. One that holds its own parent is no child of itself. */
+function* descend(module: Module, path: string, above: readonly Module[]): Generator<Named<Module>> {
+  yield [path, module];
+  const here = [...above, module];
+  for (const [name, child] of held(module)) {
+    if (!here.includes(child)) yield* descend(child, join(path, name), here);
+  }
+}
+
+/** Each value under the first of its names. */
+function once<T>(named: readonly Named<T>[]): Named<T>[] {
+  const seen = new Set<T>();
+  return named.filter(([, value]) => !seen.has(value) && seen.add(value));
+}
+
+// What Node's console.log shows of an object.
+Object.defineProperty(Module.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Module) {
+    return this.toString();
+  },
+});
