@@ -11,7 +11,13 @@ describe("assembler", () => {
   test("numbers are written as LEB128", () => {
     expect([0, 127, 128, 624485].map(unsigned)).toEqual([[0], [127], [128, 1], [0xe5, 0x8e, 0x26]]);
     expect([0, 63, 64, -1, -64, -65, -123456].map(signed)).toEqual([
-      [0], [63], [0xc0, 0], [127], [64], [0xbf, 127], [0xc0, 0xbb, 0x78],
+      [0],
+      [63],
+      [0xc0, 0],
+      [127],
+      [64],
+      [0xbf, 127],
+      [0xc0, 0xbb, 0x78],
     ]);
     expect(unsigned(2 ** 32 - 1)).toEqual([255, 255, 255, 255, 15]);
     expect(flatten([1, [2, [3]], []])).toEqual([1, 2, 3]);
@@ -44,7 +50,11 @@ describe("assembler", () => {
     const m = new ModuleBuilder();
     const f = m.define(["i32"], "i32", "pick");
     const out = f.local("i32");
-    f.if(f.params[0], () => f.set(out, i32.const(-200000)), () => f.set(out, i32.const(2 ** 31)));
+    f.if(
+      f.params[0],
+      () => f.set(out, i32.const(-200000)),
+      () => f.set(out, i32.const(2 ** 31)),
+    );
     f.result(out);
     const big = m.define([], "i32", "big");
     big.result(i64.toI32(i64.shrU(i64.const(-(2n ** 40n)), i64.const(40n))));

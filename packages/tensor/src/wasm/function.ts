@@ -126,6 +126,14 @@ export const signature = ({ types, resultType }: AnyFunction): Code => [
   resultType === "none" ? [0] : [1, typeBytes[resultType]],
 ];
 
-const variable = <T extends ValueType>(type: T, index: number): Local<T> => ({ type, index, code: [0x20, unsigned(index)] });
+const variable = <T extends ValueType>(type: T, index: number): Local<T> => ({
+  type,
+  index,
+  code: [0x20, unsigned(index)],
+});
 
-const callCode = (index: number, args: readonly Value<ValueType>[]): Code => [args.map((a) => a.code), 0x10, unsigned(index)];
+const callCode = (index: number, args: readonly Value<ValueType>[]): Code => [
+  args.map((a) => a.code),
+  0x10,
+  unsigned(index),
+];

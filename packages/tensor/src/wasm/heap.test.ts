@@ -43,7 +43,8 @@ describe("heap", () => {
         if (meeting.length > 0) throw new Error(`${start} + ${size} meets ${JSON.stringify(meeting)}`);
         live.push({ start, size });
       }
-      if (start === null || live.length > 40) heap.release((live.splice(random(live.length), 1)[0] as { start: number }).start);
+      if (start === null || live.length > 40)
+        heap.release((live.splice(random(live.length), 1)[0] as { start: number }).start);
     }
     for (const { start } of live) heap.release(start);
     expect(heap.take(1 << 16)).toBe(0);

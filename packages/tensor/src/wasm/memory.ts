@@ -37,13 +37,20 @@ export function shortcoming(): string | null {
   return built.reason;
 }
 
-/** Whether `array` lies in the engine's memory, so that kernels reach it where it is. */
-export const isResident = (array: ArrayBufferView): boolean => buffers.has(array.buffer);
+/**
+ * Whether `array` lies in the engine's memory, so that kernels reach it where it is. Nothing there starts at 0,
+ * which is looked at first because asking a small array for its buffer makes V8 move it out of its heap.
+ */
+export function isResident(array: ArrayBufferView): boolean {
+  if (array.byteOffset === 0) return false;
+  const { buffer } = array;
+  return buffer === buffers[0] || buffers.indexOf(buffer, 1) > 0;
+}
 
 let built: { engine: Engine | null; reason: string | null } | null = null;
 
-/** Every buffer that the memory has had: growing a shared one makes a new, longer buffer over the same bytes. */
-const buffers = new WeakSet<ArrayBufferLike>();
+/** Every buffer that the memory has had, the last one first: growing makes a longer one, over the same bytes if shared. */
+const buffers: ArrayBufferLike[] = [];
 
 function build(): { engine: Engine | null; reason: string | null } {
   if (typeof WebAssembly === "undefined") return { engine: null, reason: "there is no WebAssembly here" };
@@ -56,7 +63,10 @@ function build(): { engine: Engine | null; reason: string | null } {
   }
   const memory = tryMemory({ initial: FIRST_PAGES }, reasons);
   const why = `no shared memory: ${reasons[0]}`;
-  return { engine: memory && divide(memory, false), reason: memory ? why : `${why}; no other either: ${reasons.at(-1)}` };
+  return {
+    engine: memory && divide(memory, false),
+    reason: memory ? why : `${why}; no other either: ${reasons.at(-1)}`,
+  };
 }
 
 function tryMemory(kind: WebAssembly.MemoryDescriptor, reasons: string[]): WebAssembly.Memory | null {
@@ -98,9 +108,41 @@ function divide(memory: WebAssembly.Memory, shared: boolean): Engine {
 }
 
 function viewsOf({ buffer }: WebAssembly.Memory): Views {
-  buffers.add(buffer);
+  buffers.unshift(buffer);
   return { floats: new Float32Array(buffer), bytes: new Uint8Array(buffer) };
 }
 
 /** A module with one function that uses a vector instruction. */
-const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
+const SIMD = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  10,
+  1,
+  8,
+  0,
+  65,
+  0,
+  253,
+  15,
+  253,
+  98,
+  11,
+);

@@ -11,7 +11,11 @@ export class ModuleBuilder {
   readonly #exports: Code[] = [];
 
   /** A new function; with a name, it is exported. Others may call it from now on. */
-  define<const P extends readonly ValueType[], R extends Result>(params: P, result: R, exportName?: string): WasmFunction<P, R> {
+  define<const P extends readonly ValueType[], R extends Result>(
+    params: P,
+    result: R,
+    exportName?: string,
+  ): WasmFunction<P, R> {
     const f = new WasmFunction(this.#functions.length, params, result);
     this.#functions.push(f);
     if (exportName !== undefined) this.#exports.push([name(exportName), 0, unsigned(f.index)]);
@@ -26,9 +30,15 @@ export class ModuleBuilder {
         [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
         section(1, this.#functions.map(signature)),
         section(2, [[name("env"), name("memory"), 2, limits]]),
-        section(3, this.#functions.map((_, i) => unsigned(i))),
+        section(
+          3,
+          this.#functions.map((_, i) => unsigned(i)),
+        ),
         section(7, this.#exports),
-        section(10, this.#functions.map((f) => f.body())),
+        section(
+          10,
+          this.#functions.map((f) => f.body()),
+        ),
       ]),
     );
   }

@@ -8,11 +8,18 @@ type I32 = Value<"i32">;
 const simd = (opcode: number): number[] => [0xfd, ...unsigned(opcode)];
 const one = (opcode: number) => unary("v128", "v128", simd(opcode));
 const two = (opcode: number) => binary("v128", "v128", simd(opcode));
-const shift = (opcode: number) => (a: V, bits: number): V => value("v128", a.code, 0x41, bits, simd(opcode));
-const load = (opcode: number, align: number) => (at: I32, offset = 0): V =>
-  value("v128", at.code, simd(opcode), align, unsigned(offset));
-const storeLane = (opcode: number, align: number) => (at: I32, x: V, lane: number, offset = 0): Statement =>
-  statement(at.code, x.code, simd(opcode), align, unsigned(offset), lane);
+const shift =
+  (opcode: number) =>
+  (a: V, bits: number): V =>
+    value("v128", a.code, 0x41, bits, simd(opcode));
+const load =
+  (opcode: number, align: number) =>
+  (at: I32, offset = 0): V =>
+    value("v128", at.code, simd(opcode), align, unsigned(offset));
+const storeLane =
+  (opcode: number, align: number) =>
+  (at: I32, x: V, lane: number, offset = 0): Statement =>
+    statement(at.code, x.code, simd(opcode), align, unsigned(offset), lane);
 
 const bytes = (...content: readonly number[]): V => value("v128", simd(0x0c), content);
 const int32 = (n: number): number[] => [n & 255, (n >> 8) & 255, (n >> 16) & 255, (n >> 24) & 255];
@@ -44,7 +51,11 @@ export const v128 = {
 
 /** Four 32-bit lanes picked from the eight of `a` and then `b`. */
 export const shuffle32 = (a: V, b: V, picks: readonly [number, number, number, number]): V =>
-  v128.shuffle(a, b, picks.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)));
+  v128.shuffle(
+    a,
+    b,
+    picks.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte)),
+  );
 
 export const f32x4 = {
   const: (x: number): V => bytes(...[x, x, x, x].flatMap(float32)),
@@ -77,6 +88,7 @@ export const f32x4 = {
 
 export const i32x4 = {
   const: (n: number): V => bytes(...[n, n, n, n].flatMap(int32)),
+  splat: unary("i32", "v128", simd(0x11)),
   lane: (a: V, lane: number): I32 => value("i32", a.code, simd(0x1b), lane),
   replaceLane: (a: V, lane: number, x: I32): V => value("v128", a.code, x.code, simd(0x1c), lane),
   add: two(0xae),

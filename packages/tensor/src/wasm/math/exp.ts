@@ -22,7 +22,7 @@ export function exp(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
   const shifted = f.keep(f32x4.add(f32x4.mul(inRange, c(Math.LOG2E)), c(ROUNDER)));
   const n = f.keep(f32x4.sub(shifted, c(ROUNDER)));
   // ln 2 in two parts: the first has so few bits that its product with n is exact.
-  const r = f.keep(f32x4.sub(f32x4.sub(inRange, f32x4.mul(n, c(0.693359375))), f32x4.mul(n, c(-2.12194440e-4))));
+  const r = f.keep(f32x4.sub(f32x4.sub(inRange, f32x4.mul(n, c(0.693359375))), f32x4.mul(n, c(-2.1219444e-4))));
   const series = polynomial(f, f32x4, POLYNOMIAL, r);
   const power = f32x4.add(f32x4.add(f32x4.mul(series, f32x4.mul(r, r)), r), c(1));
   // 2ⁿ in two factors: at both ends of the range 2ⁿ itself is no normal float, and rounding must happen once.

@@ -9,7 +9,10 @@ export function pow(f: WasmFunction, a: Value<"v128">, b: Value<"v128">): Local<
   const c = (k: number) => f.constant(f32x4.const(k));
   const [base, exponent] = [f.keep(a), f.keep(b)];
   const size = f.keep(f32x4.abs(base));
-  const halves = [[0, 1, 0, 1], [2, 3, 2, 3]] as const;
+  const halves = [
+    [0, 1, 0, 1],
+    [2, 3, 2, 3],
+  ] as const;
   const [low, high] = halves.map((picks) => {
     const two = (x: Local<"v128">) => f64x2.fromLowF32(shuffle32(x, x, [...picks]));
     return f32x4.fromF64(exp2(f, f64x2.mul(log2(f, two(size)), two(exponent))));
@@ -49,7 +52,12 @@ function log2(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
   const m = f.keep(i64x2.sub(kept, exponents));
   const s = f.keep(div(sub(m, c(1)), add(m, c(1))));
   const z = f.keep(mul(s, s));
-  const series = polynomial(f, f64x2, ODD.map((n) => 2 / Math.LN2 / n), z);
+  const series = polynomial(
+    f,
+    f64x2,
+    ODD.map((n) => 2 / Math.LN2 / n),
+    z,
+  );
   const y = f.keep(add(f64x2.fromLowI32(k), mul(s, series)));
   // ∞ and NaN are their own logarithm; that of 0 is −∞.
   const finite = v128.select(y, kept, f64x2.lt(kept, c(Infinity)));
@@ -70,7 +78,12 @@ function exp2(f: WasmFunction, t: Value<"v128">): Local<"v128"> {
   const inRange = f.keep(f64x2.pmax(f64x2.pmin(t, c(160)), c(-160)));
   const shifted = f.keep(add(inRange, c(ROUNDER)));
   const r = f.keep(mul(sub(inRange, sub(shifted, c(ROUNDER))), c(Math.LN2)));
-  const power = polynomial(f, f64x2, FACTORIALS.map((n) => 1 / n), r);
+  const power = polynomial(
+    f,
+    f64x2,
+    FACTORIALS.map((n) => 1 / n),
+    r,
+  );
   const powerOf2 = i64x2.shl(i64x2.add(shifted, f.constant(i64x2.const(1023n))), 52);
   return f.keep(mul(power, powerOf2));
 }

@@ -2,12 +2,14 @@
 import type { WasmFunction } from "../function.ts";
 import { f64, i32, i64 } from "../scalar.ts";
 import type { Local, Value } from "../value.ts";
-import { f64x2, i32x4, i8x16, v128 } from "../vector.ts";
+import { f64x2, i8x16, i32x4, v128 } from "../vector.ts";
 
 /** The first bits of 2/π, after three bytes of zeros: enough for every float. */
 const TWO_OVER_PI = "000000 a2f983 6e4e44 1529fc 2757d1 f534dd c0db62 95993c 439041 000000 000000".replaceAll(" ", "");
 const table = (from: number): Value<"v128"> =>
-  v128.bytes(...Array.from({ length: 16 }, (_, i) => Number.parseInt(TWO_OVER_PI.slice(2 * (from + i), 2 * (from + i) + 2), 16)));
+  v128.bytes(
+    ...Array.from({ length: 16 }, (_, i) => Number.parseInt(TWO_OVER_PI.slice(2 * (from + i), 2 * (from + i) + 2), 16)),
+  );
 
 /** Three words, the most significant first, each read with its highest byte first. */
 const WINDOW = v128.bytes(3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 255, 255, 255, 255);

@@ -13,7 +13,7 @@ const HALF_PI = [1.5707963109016418, 1.5893254773528197e-8] as const;
 
 /** `(sin r − r) / r³` and `(cos r − 1) / r²` in r², for |r| ≤ π/4, in float64. Coefficients of FreeBSD's `sinf` and `cosf`. */
 const SINE = [2.718311493989822e-6, -1.983933483609663e-4, 8.333329385889463e-3, -1.6666666641626524e-1];
-const COSINE = [2.439044879627741e-5, -1.388676377460993e-3, 4.166662332373906e-2, -4.9999999725103100e-1];
+const COSINE = [2.439044879627741e-5, -1.388676377460993e-3, 4.166662332373906e-2, -4.99999997251031e-1];
 
 export const sin = (f: WasmFunction, x: Value<"v128">): Local<"v128"> => wave(f, x, 0);
 

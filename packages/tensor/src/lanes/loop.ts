@@ -1,0 +1,166 @@
+/** Elementwise operations in the `lanes` reading: float32 results, and comparisons of floats. */
+import type { TypedArray } from "../dtype.ts";
+import type { Formula } from "../formula/arithmetic.ts";
+import { eachRun, planWalk } from "../kernels/walk.ts";
+import type { Block } from "../op.ts";
+import type { Run } from "../wasm/instantiate.ts";
+import { isResident } from "../wasm/memory.ts";
+import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
+
+/**
+ * `out ← formula(…inputs)`, the inputs broadcast to `out`. Says whether it did: not every dtype has lanes,
+ * and there may be no memory.
+ */
+export function loopLanes(formula: Formula, out: Block, inputs: readonly Block[]): boolean {
+  if (out.dtype !== "float32" && out.dtype !== "bool") return false;
+  for (const { dtype } of inputs) {
+    // A byte is a whole number that a float holds exactly; larger integers and doubles are not.
+    if (dtype !== "float32" && dtype !== "uint8" && dtype !== "bool") return false;
+  }
+  const space = workspace();
+  if (!space) return false;
+  if (out.data.length === 0) return true;
+  try {
+    return compute(space, formula, out, inputs);
+  } finally {
+    space.finish();
+  }
+}
+
+/** Elements of an operand that are worked on at a time: a few operands of so many fit into the second-level cache. */
+const BLOCK = 1 << 14;
+
+/** An array as the kernel meets it: rows of places, which may repeat. What it has lies without gaps. */
+interface Operand {
+  readonly data: TypedArray;
+  readonly bytes: 1 | 4;
+  /** From one row to the next, in elements; 0 if all rows are the same. */
+  readonly row: number;
+  /** From one place in a row to the next; 0 if all are the same. */
+  readonly place: number;
+  readonly resident: boolean;
+  /** Where it lies if it is resident, or else where a block of it is copied to. */
+  readonly home: Address;
+  /** First element and number of those copied last: what repeats for every row is not copied for each. */
+  shown: number;
+  shownLength: number;
+}
+
+function operand(space: Workspace, data: TypedArray, row: number, place: number): Operand | null {
+  const bytes = data.BYTES_PER_ELEMENT === 1 ? 1 : 4;
+  const resident = isResident(data);
+  const home = resident ? data.byteOffset : space.roomFor(data, Math.min(data.length, BLOCK));
+  if (home === null) return null;
+  return { data, row, place, bytes, resident, home, shown: 0, shownLength: 0 };
+}
+
+function compute(space: Workspace, formula: Formula, out: Block, inputs: readonly Block[]): boolean {
+  const n = out.data.length;
+  const isFlat = inputs.every(({ data }) => data.length === n || data.length === 1);
+  if (isFlat && n <= BLOCK) return atOnce(space, formula, out.data, inputs);
+  const walk = isFlat
+    ? null
+    : planWalk(
+        out.shape,
+        inputs.map((x) => x.shape),
+      );
+  const rows = walk?.shape.at(-2) ?? 1;
+  const places = walk?.shape.at(-1) ?? n;
+  const target = operand(space, out.data, places, 1);
+  const operands: Operand[] = [];
+  let form = formOf(out.dtype === "bool");
+  for (let k = 0; k < inputs.length; k++) {
+    const { data } = inputs[k] as Block;
+    const steps = walk ? (walk.strides[k] as readonly number[]) : [data.length === n ? 1 : 0];
+    const x = operand(space, data, steps.at(-2) ?? 0, steps.at(-1) as number);
+    if (!x) return false;
+    operands.push(x);
+    form = withInput(form, x.bytes === 1, x.place === 0);
+  }
+  if (!target) return false;
+  const run = compiledLoop(space.memory, formula, form);
+  if (!walk) {
+    surface(
+      space,
+      run,
+      target,
+      operands,
+      rows,
+      places,
+      inputs.map(() => 0),
+      0,
+    );
+    return true;
+  }
+  // The last two axes are one surface; those before say where it starts.
+  const outer = {
+    shape: [...walk.shape.slice(0, -2), rows * places],
+    strides: walk.strides.map((s) => [...s.slice(0, -2), 0]),
+  };
+  eachRun(outer, (starts, first) => surface(space, run, target, operands, rows, places, starts, first));
+  return true;
+}
+
+/** Where nothing repeats but single numbers, and all fits into one block: the same, without the bookkeeping. */
+function atOnce(space: Workspace, formula: Formula, out: TypedArray, inputs: readonly Block[]): boolean {
+  const n = out.length;
+  const resident = isResident(out);
+  const home = resident ? out.byteOffset : space.roomFor(out, n);
+  if (home === null) return false;
+  const to = resident ? home : seat(home, out, 0);
+  const args = [to, BOUNCE, 1, n];
+  let form = formOf(out.BYTES_PER_ELEMENT === 1);
+  for (const { data } of inputs) {
+    const at = space.find(data);
+    if (at === null) return false;
+    args.push(at, 0);
+    form = withInput(form, data.BYTES_PER_ELEMENT === 1, data.length !== n);
+  }
+  compiledLoop(space.memory, formula, form)(...args);
+  if (!resident) space.save(out, to, 0, n);
+  return true;
+}
+
+/** Computes `rows · places` elements from `first` on, a block at a time: some whole rows, or a part of one. */
+function surface(
+  space: Workspace,
+  run: Run,
+  target: Operand,
+  operands: readonly Operand[],
+  rows: number,
+  places: number,
+  starts: readonly number[],
+  first: number,
+): void {
+  const width = Math.min(places, BLOCK);
+  const height = Math.min(rows, Math.floor(BLOCK / width));
+  for (let row = 0; row < rows; row += height) {
+    const r = Math.min(height, rows - row);
+    for (let place = 0; place < places; place += width) {
+      const p = Math.min(width, places - place);
+      const start = first + row * places + place;
+      const to = target.resident ? target.home + start * target.bytes : seat(target.home, target.data, start);
+      const args = [to, BOUNCE, r, p];
+      for (let k = 0; k < operands.length; k++) {
+        const x = operands[k] as Operand;
+        const from = (starts[k] as number) + row * x.row + place * x.place;
+        args.push(show(space, x, from, (r - 1) * x.row + (p - 1) * x.place + 1), x.row * x.bytes);
+      }
+      run(...args);
+      if (!target.resident) space.save(target.data, to, start, r * p);
+    }
+  }
+}
+
+/** The address of `length` elements from `from` on, copied to where kernels work if they do not lie there. */
+function show(space: Workspace, x: Operand, from: number, length: number): Address {
+  if (x.resident) return x.home + from * x.bytes;
+  const at = seat(x.home, x.data, from);
+  if (x.shownLength !== length || x.shown !== from) {
+    space.bring(x.data, at, from, length);
+    x.shown = from;
+    x.shownLength = length;
+  }
+  return at;
+}

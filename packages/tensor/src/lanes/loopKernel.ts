@@ -1,0 +1,116 @@
+/** Writes the loop that computes one formula at every place. */
+import type { Formula } from "../formula/arithmetic.ts";
+import { floats, type Lanes, lanes, lanesOf, mask } from "../formula/lanes.ts";
+import type { WasmFunction } from "../wasm/function.ts";
+import { ModuleBuilder } from "../wasm/module.ts";
+import { f32, i32 } from "../wasm/scalar.ts";
+import type { Local, Value } from "../wasm/value.ts";
+import { f32x4, i8x16, i16x8, i32x4, v128 } from "../wasm/vector.ts";
+
+/** How an input lies in memory: floats or bytes, and whether a row has a value for each place or one for all. */
+export interface Input {
+  readonly bytes: 1 | 4;
+  readonly repeats: boolean;
+}
+
+/** Floats, or bytes of 0 and 1. */
+export type Output = "float32" | "bool";
+
+/** How many vectors one call of the inner function does. See `loopKernel`. */
+const CHUNK = 256;
+
+/**
+ * A module that exports `run(out, bounce, rows, places, in₀, step₀, in₁, step₁, …)`: addresses, then counts, then for
+ * each input its address and how many bytes it steps from one row to the next. Rows of the output follow one another.
+ * `bounce` is the address of 16 bytes of which the caller makes no other use.
+ *
+ * The engine swaps in optimised code only when a function is called again, not while it loops. So `run` calls an inner
+ * function for each chunk; in one long loop, the first million elements would all run in slow code.
+ */
+export function loopKernel(formula: Formula, inputs: readonly Input[], output: Output): ModuleBuilder {
+  const m = new ModuleBuilder();
+  const outBytes = output === "bool" ? 1 : 4;
+  const chunk = vectors(m, formula, inputs, output);
+
+  const run = m.define(Array<"i32">(4 + 2 * inputs.length).fill("i32"), "none", "run");
+  const [out, bounce, rows, places, ...rest] = run.params as [I32, I32, I32, I32, ...I32[]];
+  const sources = inputs.map((_, k) => rest[2 * k] as I32);
+  const steps = inputs.map((_, k) => rest[2 * k + 1] as I32);
+  const at = inputs.map(() => run.local("i32"));
+  const [left, count] = [run.local("i32"), run.local("i32")];
+
+  run.while(rows, () => {
+    at.forEach((place, k) => run.set(place, sources[k] as I32));
+    run.set(left, i32.shrU(places, i32.const(2)));
+    run.while(left, () => {
+      run.set(count, i32.minU(left, i32.const(CHUNK)));
+      run.emit(chunk.run(out, count, ...at));
+      inputs.forEach(({ bytes, repeats }, k) => {
+        const place = at[k] as I32;
+        if (!repeats) run.set(place, i32.add(place, i32.mul(count, i32.const(4 * bytes))));
+      });
+      run.set(out, i32.add(out, i32.mul(count, i32.const(4 * outBytes))));
+      run.set(left, i32.sub(left, count));
+    });
+    // The last one to three: computed as a whole vector somewhere else, since what lies behind the row must stay.
+    run.set(left, i32.and(places, i32.const(3)));
+    run.if(left, () => {
+      run.emit(chunk.run(bounce, i32.const(1), ...at));
+      copyFew(run, out, bounce, left, outBytes);
+    });
+    sources.forEach((source, k) => run.set(source, i32.add(source, steps[k] as I32)));
+    run.set(rows, i32.sub(rows, i32.const(1)));
+  });
+  return m;
+}
+
+type I32 = Local<"i32">;
+
+/** `(out, count, in₀, in₁, …)`: `count` vectors of four, one after another. */
+function vectors(m: ModuleBuilder, formula: Formula, inputs: readonly Input[], output: Output) {
+  const f = m.define(Array<"i32">(2 + inputs.length).fill("i32"), "none");
+  const [out, count, ...sources] = f.params as [I32, I32, ...I32[]];
+  const repeated = inputs.map(({ bytes, repeats }, k) =>
+    repeats ? lanesOf(f.keep(splat(sources[k] as I32, bytes))) : null,
+  );
+  f.repeat(() => {
+    const x = inputs.map(({ bytes }, k) => repeated[k] ?? lanesOf(f.keep(load(sources[k] as I32, bytes))));
+    store(f, out, formula(lanes(f), ...x), output);
+    inputs.forEach(({ bytes, repeats }, k) => {
+      const source = sources[k] as I32;
+      if (!repeats) f.set(source, i32.add(source, i32.const(4 * bytes)));
+    });
+    f.set(out, i32.add(out, i32.const(output === "bool" ? 4 : 16)));
+    f.set(count, i32.sub(count, i32.const(1)));
+    return count;
+  });
+  return f;
+}
+
+const load = (at: I32, bytes: 1 | 4): Value<"v128"> =>
+  bytes === 4 ? v128.load(at) : f32x4.fromI32(i32x4.fromLowU16(i16x8.fromLowU8(v128.load32Zero(at))));
+
+const splat = (at: I32, bytes: 1 | 4): Value<"v128"> =>
+  bytes === 4 ? v128.load32Splat(at) : f32x4.fromI32(i32x4.splat(i32.load8U(at)));
+
+function store(f: WasmFunction, at: I32, y: Lanes, output: Output): void {
+  if (output === "float32") {
+    f.emit(v128.store(at, floats(f, y)));
+    return;
+  }
+  const words = f.keep(i16x8.narrow(mask(f, y), mask(f, y)));
+  const ones = f.constant(i32x4.const(0x01010101));
+  f.emit(v128.store32Lane(at, v128.and(i8x16.narrow(words, words), ones), 0));
+}
+
+/** Moves `count` elements, one at a time. Both addresses and the count are used up. */
+function copyFew(f: WasmFunction, to: I32, from: I32, count: I32, bytes: 1 | 4): void {
+  const source = f.keep(from);
+  f.repeat(() => {
+    f.emit(bytes === 4 ? f32.store(to, f32.load(source)) : i32.store8(to, i32.load8U(source)));
+    f.set(to, i32.add(to, i32.const(bytes)));
+    f.set(source, i32.add(source, i32.const(bytes)));
+    f.set(count, i32.sub(count, i32.const(1)));
+    return count;
+  });
+}
