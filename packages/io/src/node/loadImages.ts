@@ -1,4 +1,5 @@
 /** All images of a folder in one tensor. */
+import { setImmediate } from "node:timers/promises";
 import { fromArray, QzynnError, type Tensor } from "@qzynn/tensor";
 import { ImageBatch } from "./ImageBatch.ts";
 import type { ImageOptions } from "./imageOptions.ts";
@@ -72,12 +73,18 @@ export async function loadImages(
   };
 }
 
+/** After so many files timers and signals get their turn. */
+const BREATH = 64;
+
 /** Calls `work` for all whole numbers from `start` to before `end`, at most `most` at a time. */
 async function together(start: number, end: number, most: number, work: (i: number) => Promise<void>): Promise<void> {
   let next = start;
   const worker = async () => {
     try {
-      while (next < end) await work(next++);
+      while (next < end) {
+        await work(next++);
+        if (next % BREATH === 0) await setImmediate();
+      }
     } catch (error) {
       next = end;
       throw error;

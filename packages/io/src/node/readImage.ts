@@ -1,5 +1,5 @@
 /** One picture file as a tensor. */
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { fromArray, type Tensor } from "@qzynn/tensor";
 import { decodeImage, type Planes } from "./decodeImage.ts";
 import { named } from "./fileError.ts";
@@ -35,7 +35,8 @@ export async function readImage(
 /** The planes of a file, with its path in every error. */
 export async function readPlanes(call: string, path: string, options: ImageOptions): Promise<Planes> {
   try {
-    return await decodeImage(await readFile(path), options);
+    // Not through the thread pool: that costs ten times as much as reading a small file does.
+    return await decodeImage(readFileSync(path), options);
   } catch (error) {
     throw named(call, path, error);
   }

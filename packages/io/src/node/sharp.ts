@@ -1,4 +1,4 @@
-/** sharp decodes everything but BMP. It is loaded when the first such picture comes, and may be missing until then. */
+/** sharp decodes what this package does not. It is loaded when the first such picture comes, and may be missing until then. */
 import { QzynnError } from "@qzynn/tensor";
 import type { Bitmap } from "../bmp/bitmap.ts";
 
@@ -12,9 +12,7 @@ function load(): Promise<Sharp> {
     (error: unknown) => {
       loaded = null;
       const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-      throw new QzynnError(
-        `sharp is needed to read or resize this picture, and cannot be loaded: ${reason}; npm install sharp`,
-      );
+      throw new QzynnError(`sharp is needed to read this picture, and cannot be loaded: ${reason}; npm install sharp`);
     },
   );
   return loaded;
@@ -38,18 +36,6 @@ export async function decodeBySharp(bytes: Uint8Array, limit: number): Promise<B
     }
     throw new QzynnError(`the picture is damaged: ${reason}; copy or save it again`);
   }
-}
-
-/** Stretched to `height` × `width`, by area where it gets smaller, as torchvision's antialiased bilinear `Resize`. */
-export async function resizeBySharp(picture: Bitmap, height: number, width: number): Promise<Bitmap> {
-  if (picture.height === height && picture.width === width) return picture;
-  const sharp = await load();
-  const { width: from, height: rows, channels, data } = picture;
-  const resized = await sharp(data, { raw: { width: from, height: rows, channels } })
-    .resize(width, height, { fit: "fill", kernel: "linear" })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return bitmap(resized.data, resized.info);
 }
 
 function bitmap(

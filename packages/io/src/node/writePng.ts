@@ -1,7 +1,7 @@
 /** A tensor as a PNG file. */
 import { writeFileSync } from "node:fs";
 import type { Tensor } from "@qzynn/tensor";
-import { encodePng } from "../image/encodePng.ts";
+import { encodePng } from "../png/encodePng.ts";
 import { withPath } from "./fileError.ts";
 
 /**

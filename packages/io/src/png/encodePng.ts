@@ -1,9 +1,9 @@
 /** A tensor as the bytes of a PNG. */
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { zlibSync } from "fflate";
+import { SIGNATURE } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
 
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** PNG's number for a kind of picture, by channels. */
 const COLOUR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
 /** Every byte is stored as its difference from the pixel to the left. */
