@@ -1,0 +1,27 @@
+import { type Shape, sub, type Tensor } from "@qzynn/tensor";
+import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
+import { checkSameShape, type Same } from "./sameShape.ts";
+
+/**
+ * `mean(|input − target|)`: the mean absolute error.
+ *
+ * Shapes: input and target alike, `[…]`; the result is a single number, or `[…]` with reduction `"none"`.
+ * Refuses an input and a target of different shapes.
+ *
+ * @example
+ * ```ts
+ * import { l1Loss } from "@qzynn/loss";
+ * import { tensor } from "@qzynn/tensor";
+ * l1Loss(tensor([1, 2, 3]), tensor([1, 4, 4])).item(); // → 1
+ * ```
+ */
+export function l1Loss<S extends Shape, T extends Shape, R extends Reduction = "mean">(
+  input: Tensor<S>,
+  target: Tensor<T> & Tensor<Same<S, T>>,
+  { reduction = "mean" as R }: ReductionOptions<R> = {},
+): Tensor<Reduced<S, R>> {
+  checkReduction("l1Loss", reduction);
+  checkSameShape("l1Loss", input, target);
+  const difference = sub(input as Tensor, target as Tensor);
+  return reduce(difference.abs(), reduction) as Tensor as Tensor<Reduced<S, R>>;
+}
