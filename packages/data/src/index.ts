@@ -3,6 +3,7 @@ export { ConcatDataset } from "./dataset/concatDataset.ts";
 export type { BatchDataset, Dataset } from "./dataset/dataset.ts";
 export { Subset } from "./dataset/subset.ts";
 export { type Rows, TensorDataset } from "./dataset/tensorDataset.ts";
+export type { OrderOptions } from "./loader/batches.ts";
 export { collate } from "./loader/collate.ts";
 export type { Collated } from "./loader/collated.ts";
 export { DataLoader, type DataLoaderOptions } from "./loader/dataLoader.ts";

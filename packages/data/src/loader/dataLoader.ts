@@ -1,50 +1,18 @@
 /** Batches of a dataset, epoch after epoch. */
-import { defaultGenerator, type Generator, QzynnError } from "@qzynn/tensor";
+import { defaultGenerator, QzynnError } from "@qzynn/tensor";
 import { batchReader } from "../dataset/batchReader.ts";
 import type { Dataset } from "../dataset/dataset.ts";
-import { BatchSampler, lengthOf } from "../sampler/batchSampler.ts";
+import { lengthOf } from "../sampler/batchSampler.ts";
 import { drawSeed } from "../sampler/drawSeed.ts";
-import { RandomSampler } from "../sampler/randomSampler.ts";
-import { SequentialSampler } from "../sampler/sequentialSampler.ts";
+import { batchesOf, type OrderOptions } from "./batches.ts";
 import { collate } from "./collate.ts";
 import type { Collated } from "./collated.ts";
 
-export interface DataLoaderOptions<T, C, B> {
-  /** Samples in a batch. Default 1. */
-  readonly batchSize?: number;
-  /** A new random order every epoch. Default false. */
-  readonly shuffle?: boolean;
-  /** Leave out a last batch that would be smaller. Default false. */
-  readonly dropLast?: boolean;
-  /** An order of its own, instead of `shuffle`. */
-  readonly sampler?: Iterable<number>;
-  /** Batches of its own, instead of `batchSize`, `shuffle`, `dropLast` and `sampler`. */
-  readonly batchSampler?: Iterable<readonly number[]>;
-  /** Where the order comes from. Default: {@link defaultGenerator}, which `manualSeed` sets. */
-  readonly generator?: Generator;
+export interface DataLoaderOptions<T, C, B> extends OrderOptions {
   /** Samples → batch. Default: {@link collate}. */
   readonly collate?: (samples: T[]) => C;
   /** Changes every batch before it is handed out: the place for augmentations. Default: leaves it as it is. */
   readonly transform?: (batch: NoInfer<C>) => B;
-}
-
-function batchesOf<T>(
-  dataset: Dataset<T>,
-  options: DataLoaderOptions<T, unknown, unknown>,
-): Iterable<readonly number[]> {
-  const { batchSize, shuffle, dropLast, sampler, batchSampler, generator } = options;
-  if (batchSampler) {
-    const taken = Object.entries({ batchSize, shuffle, dropLast, sampler }).find(
-      ([, value]) => value !== undefined && value !== false,
-    );
-    if (!taken) return batchSampler;
-    throw new QzynnError(`DataLoader: batchSampler already decides what ${taken[0]} would; give one of the two`);
-  }
-  if (sampler && shuffle)
-    throw new QzynnError("DataLoader: sampler already decides the order that shuffle would; give one of the two");
-  const order =
-    sampler ?? (shuffle ? new RandomSampler(dataset, generator ? { generator } : {}) : new SequentialSampler(dataset));
-  return new BatchSampler(order, { batchSize: batchSize ?? 1, dropLast: dropLast ?? false });
 }
 
 /**

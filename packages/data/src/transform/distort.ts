@@ -3,7 +3,7 @@ import { defaultGenerator, type Generator, type Shape, type Tensor } from "@qzyn
 import { type AffineRanges, drawAffine } from "./affine.ts";
 import { drawDisplacements, type ElasticStrength } from "./elastic.ts";
 import { imagesOf, withData } from "./images.ts";
-import { type Interpolation, warp } from "./warp.ts";
+import { type Interpolation, locate, resamplers } from "./warp.ts";
 
 /** What all distortions have in common. */
 export interface DistortionOptions {
@@ -27,19 +27,18 @@ const IDENTITY = Float64Array.of(1, 0, 0, 0, 1, 0);
 /** Every image of the batch under a draw of its own. */
 export function distort<S extends Shape>(call: string, x: Tensor<S>, how: Distortion): Tensor<S> {
   const images = imagesOf(call, x);
-  const { count, width, height, data } = images;
+  const { count, channels, width, height, data } = images;
   const generator = how.generator ?? defaultGenerator;
+  const resample = resamplers[how.interpolation];
+  const plane = height * width;
+  const places = { x: new Float64Array(plane), y: new Float64Array(plane) };
+  const displacement = how.elastic && drawDisplacements(how.elastic, images, generator);
   const out = new Float32Array(data.length);
-  const displacement = how.elastic && drawDisplacements(how.elastic, count, height, width, generator);
   for (let i = 0; i < count; i++) {
     displacement?.of(i);
     const matrix = how.affine ? drawAffine(how.affine, width, height, generator) : IDENTITY;
-    warp(images, i, out, {
-      matrix,
-      displacement,
-      interpolation: how.interpolation,
-      fill: how.fill,
-    });
+    locate(places, height, width, matrix, displacement);
+    for (let c = 0; c < channels; c++) resample(images, (i * channels + c) * plane, out, places, how.fill);
   }
   return withData(x, out);
 }

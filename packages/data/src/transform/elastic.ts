@@ -1,6 +1,8 @@
 /** Smooth random displacements: their options, and the fields that pull an image about. */
 import { type Generator, QzynnError, randn } from "@qzynn/tensor";
-import { fillField, type Waves, wavesOf } from "./waves.ts";
+import type { Images } from "./images.ts";
+import type { Displacement } from "./warp.ts";
+import { fillField, noisePlane } from "./waves.ts";
 
 export interface ElasticOptions {
   /** Strength, one for both directions or `[x, y]`. Default 50. */
@@ -27,10 +29,8 @@ export function elasticStrength(call: string, { alpha = 50, sigma = 5 }: Elastic
   return strength;
 }
 
-/** Displacements of `count` images, made one image at a time in the same two arrays. */
-export interface Displacements {
-  readonly dx: Float32Array;
-  readonly dy: Float32Array;
+/** Displacements of a batch, made one image at a time in the same two arrays. */
+export interface Displacements extends Displacement {
   /** Fills `dx` and `dy` for image `index`. */
   of(index: number): void;
 }
@@ -38,28 +38,23 @@ export interface Displacements {
 /** The standard deviation of torchvision's noise, which is uniform on [-1, 1). */
 const SPREAD = 1 / Math.sqrt(3);
 
-/** Draws displacements for `count` images, all random numbers at once. */
+/** Draws displacements for all images, all random numbers at once. */
 export function drawDisplacements(
   { alpha, sigma }: ElasticStrength,
-  count: number,
-  height: number,
-  width: number,
+  { count, height, width }: Images,
   generator: Generator,
 ): Displacements {
-  const across: Waves = wavesOf(width, sigma[0]);
-  const down: Waves = wavesOf(height, sigma[1]);
-  const each = across.count * down.count;
+  const plane = noisePlane(height, width, ...sigma);
+  const each = plane.pairs.length / 2;
   const noise = randn([count, 2, each], { generator }).data;
   const dx = new Float32Array(height * width);
   const dy = new Float32Array(height * width);
-  const rows = new Float32Array(down.count * width);
   // torchvision: noise · alpha / height in units of half the width, and the other way round.
   const scaleX = (SPREAD * alpha[0] * width) / (2 * height);
   const scaleY = (SPREAD * alpha[1] * height) / (2 * width);
   const of = (index: number): void => {
-    const start = 2 * index * each;
-    fillField(dx, noise, start, scaleX, across, down, rows);
-    fillField(dy, noise, start + each, scaleY, across, down, rows);
+    fillField(dx, plane, noise, 2 * index * each, scaleX);
+    fillField(dy, plane, noise, (2 * index + 1) * each, scaleY);
   };
   return { dx, dy, of };
 }

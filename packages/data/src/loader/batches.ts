@@ -1,0 +1,38 @@
+/** Which samples make up which batch. */
+import { type Generator, QzynnError } from "@qzynn/tensor";
+import { BatchSampler } from "../sampler/batchSampler.ts";
+import { RandomSampler } from "../sampler/randomSampler.ts";
+import type { Sized } from "../sampler/sampler.ts";
+import { SequentialSampler } from "../sampler/sequentialSampler.ts";
+
+export interface OrderOptions {
+  /** Samples in a batch. Default 1. */
+  readonly batchSize?: number;
+  /** A new random order every epoch. Default false. */
+  readonly shuffle?: boolean;
+  /** Leave out a last batch that would be smaller. Default false. */
+  readonly dropLast?: boolean;
+  /** An order of its own, instead of `shuffle`. */
+  readonly sampler?: Iterable<number>;
+  /** Batches of its own, instead of `batchSize`, `shuffle`, `dropLast` and `sampler`. */
+  readonly batchSampler?: Iterable<readonly number[]>;
+  /** Where the order comes from. Default: {@link defaultGenerator}, which `manualSeed` sets. */
+  readonly generator?: Generator;
+}
+
+/** The indices of every batch, as the options have it. */
+export function batchesOf(dataset: Sized, options: OrderOptions): Iterable<readonly number[]> {
+  const { batchSize, shuffle, dropLast, sampler, batchSampler, generator } = options;
+  if (batchSampler) {
+    const taken = Object.entries({ batchSize, shuffle, dropLast, sampler }).find(
+      ([, value]) => value !== undefined && value !== false,
+    );
+    if (!taken) return batchSampler;
+    throw new QzynnError(`DataLoader: batchSampler already decides what ${taken[0]} would; give one of the two`);
+  }
+  if (sampler && shuffle)
+    throw new QzynnError("DataLoader: sampler already decides the order that shuffle would; give one of the two");
+  const order =
+    sampler ?? (shuffle ? new RandomSampler(dataset, generator ? { generator } : {}) : new SequentialSampler(dataset));
+  return new BatchSampler(order, { batchSize: batchSize ?? 1, dropLast: dropLast ?? false });
+}
