@@ -53,9 +53,10 @@ export const confusionMatrix = (options: ConfusionMatrixOptions): string => {
 
   const left = margin + 20 + widest + 8;
   const grid = cell * n;
-  // The last slanted label leans over the right edge of the grid, beside the heads of the columns.
-  const right = left + grid + 14 + (slanted ? Math.max(0, header - cell / 2 - 14) : 0);
-  const width = right + side.width + margin;
+  const right = left + grid + 14;
+  // The last slanted label may lean out beyond the columns at the side.
+  const lean = slanted ? left + grid - cell / 2 + header : 0;
+  const width = Math.max(right + side.width, lean) + margin;
   const top = margin + titleHeight(title, width) + 18 + header;
   const height = top + grid + 12 + 20 + margin;
 

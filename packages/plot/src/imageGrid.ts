@@ -108,7 +108,6 @@ const drawCell = (picture: Picture, caption: Lines | undefined, cell: Cell): str
       y: cell.top,
       ...size,
       preserveAspectRatio: "none",
-      "image-rendering": "optimizeSpeed", // for renderers that do not know CSS's word for it
       style: "image-rendering:pixelated",
       href: pngDataUri(picture),
     }),

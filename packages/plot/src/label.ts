@@ -34,8 +34,8 @@ type Placing = {
   readonly transform?: string;
 };
 
-/** A glyph stands a little taller than the small letters around it. */
-const glyphScale = 1.15;
+/** A glyph has more strokes than a letter and needs to be taller. */
+const glyphScale = 1.25;
 
 const pieces = (label: Label): readonly (string | Glyph)[] =>
   typeof label === "string" || "path" in label ? [label] : label;

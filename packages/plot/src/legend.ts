@@ -19,20 +19,31 @@ export const legend = (
   if (entries.length < 2) return { markup: "", height: 0 };
   const names = entries.map(({ name }) => fitText(name, size, right - left - swatch - 7));
   const widths = names.map((name) => swatch + 7 + textWidth(name, size) + gap);
-  const oneRow = widths.reduce((sum, width) => sum + width, 0) - gap <= right - left;
-  // Several rows stand in columns.
-  const column = Math.max(...widths);
-  const columns = Math.max(1, Math.floor((right - left + gap) / column));
+  const places = flow(widths, right - left + gap);
   const drawn = entries.map((entry, i) => {
-    const before = widths.slice(0, i).reduce((sum, width) => sum + width, 0);
-    const x = left + (oneRow ? before : column * (i % columns));
-    const y = top + rowHeight * ((oneRow ? 0 : Math.floor(i / columns)) + 0.5);
-    const style = { "font-size": size, fill: quiet };
-    const name = { x: x + swatch + 7, y: y + 0.36 * size, ...style };
+    const { column = 0, row = 0 } = places[i] ?? {};
+    const x = left + column;
+    const y = top + rowHeight * (row + 0.5);
+    const name = { x: x + swatch + 7, y: y + 0.36 * size, "font-size": size, fill: quiet };
     return stroke(entry, x, y) + element("text", name, escaped(names[i]));
   });
-  const rows = oneRow ? 1 : Math.ceil(entries.length / columns);
+  const rows = 1 + Math.max(...places.map(({ row }) => row));
   return { markup: drawn.join(""), height: rowHeight * rows + 8 };
+};
+
+/** One after another; where that takes several rows, in columns if there is room for two. */
+const flow = (widths: readonly number[], room: number): { column: number; row: number }[] => {
+  const widest = Math.max(...widths);
+  const columns = Math.floor(room / widest);
+  const oneRow = widths.reduce((sum, width) => sum + width, 0) <= room;
+  if (!oneRow && columns > 1)
+    return widths.map((_, i) => ({ column: widest * (i % columns), row: Math.floor(i / columns) }));
+  let [column, row] = [0, 0];
+  return widths.map((width) => {
+    if (column > 0 && column + width > room) [column, row] = [0, row + 1];
+    column += width;
+    return { column: column - width, row };
+  });
 };
 
 const stroke = ({ color, dash, points }: Entry, x: number, y: number): string =>

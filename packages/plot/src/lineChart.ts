@@ -19,7 +19,7 @@ export type LineChartOptions = {
   readonly marks?: readonly Mark[];
   /** Pixels. Default: 640. */
   readonly width?: number;
-  /** Pixels. Default: 400. */
+  /** Pixels. Default: 400, and more where the legend has several rows. */
   readonly height?: number;
 };
 
@@ -50,8 +50,9 @@ export type LineChartOptions = {
  * ```
  */
 export const lineChart = (options: LineChartOptions): string => {
-  const { title = "", marks = [], width = 640, height = 400 } = options;
-  checkSize(width, height);
+  const { title = "", marks = [], width = 640 } = options;
+  const asked = options.height ?? 400;
+  checkSize(width, asked);
   const logX = options.x?.log ?? false;
   const logY = options.y?.log ?? false;
   const drawings = readSeries(options.series, { logX, logY });
@@ -63,11 +64,13 @@ export const lineChart = (options: LineChartOptions): string => {
   });
   const y = makeAxis("y", options.y ?? {}, valuesOf(drawings, marks, "y", logY), {
     room: 0.04,
-    count: Math.max(2, height / 65),
+    count: Math.max(2, asked / 65),
   });
   const left = 16 + (y.label ? 22 : 0) + widest(y) + 8;
   const right = width - Math.max(20, lastTickWidth(x) / 2 + 6);
   const names = legend(drawings, { left, right, top });
+  // A legend of many rows takes from the lines only where the height is the caller's wish.
+  const height = options.height ?? asked + Math.max(0, names.height - 27);
   const panel: Panel = {
     width,
     height,

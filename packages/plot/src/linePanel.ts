@@ -4,7 +4,7 @@ import type { Axis } from "./axis.ts";
 import { emptyDocument } from "./linkedomDocument.ts";
 import { faint, quiet, rule } from "./palette.ts";
 import type { Drawing } from "./series.ts";
-import { element } from "./svg.ts";
+import { element, wellFormed } from "./svg.ts";
 
 export type Panel = {
   readonly width: number;
@@ -48,7 +48,9 @@ export const linePanel = (
   });
   svg.querySelector("style")?.remove();
   // What Plot wrote on its root and its marks count on.
-  return element("g", { "text-anchor": "middle" }, stableIds(svg.innerHTML));
+  // A browser's HTML names the one character that XML does not know by name.
+  const markup = svg.innerHTML.replaceAll("&nbsp;", "&#160;");
+  return element("g", { "text-anchor": "middle" }, stableIds(markup));
 };
 
 const axisStyle = { tickSize: 4, stroke: faint, fill: quiet, fontSize: tickSize, label: null };
@@ -63,7 +65,7 @@ const places = ({ ticks }: Axis): number[] => ticks.map(({ at }) => at);
 
 // As a channel: what Plot calls tickFormat skips ticks of log scales by its own judgement.
 const naming = ({ ticks }: Axis) => {
-  const labels = new Map(ticks.map(({ at, label }) => [at, label]));
+  const labels = new Map(ticks.map(({ at, label }) => [at, wellFormed(label)]));
   return (at: number) => labels.get(at) ?? "";
 };
 

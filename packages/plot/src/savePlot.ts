@@ -1,6 +1,6 @@
 /** A figure into a file. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { QzynnError } from "@qzynn/tensor";
 import { toPng } from "./toPng.ts";
@@ -27,12 +27,12 @@ import { toPng } from "./toPng.ts";
 export const savePlot = (path: string, svg: string, options: { scale?: number } = {}): void => {
   const content = encode(path, svg, options);
   const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(beside, content);
     renameSync(beside, path);
   } catch (cause) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     throw new QzynnError(`savePlot: ${path} cannot be written: ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     });

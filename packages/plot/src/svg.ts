@@ -12,11 +12,12 @@ export const element = (name: string, attributes: Attributes, ...children: strin
   return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 };
 
-/** Text that XML can carry: markup is escaped, characters that XML forbids become U+FFFD. */
-export const escaped = (text: string | undefined): string =>
-  String(text)
-    .replace(forbidden, "\uFFFD")
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Text that XML can carry: markup is escaped, what XML forbids is replaced. */
+export const escaped = (text = ""): string =>
+  wellFormed(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** Characters that XML forbids become U+FFFD. */
+export const wellFormed = (text: string): string => text.replace(forbidden, "\uFFFD");
 
 /** Two decimals are finer than any printer at these sizes. */
 export const short = (value: number): string => String(Math.round(value * 100) / 100 || 0);
