@@ -1,20 +1,17 @@
 /** Writes the loop that computes one formula at every place. */
 import type { Formula } from "../formula/arithmetic.ts";
-import { floats, type Lanes, lanes, lanesOf, mask } from "../formula/lanes.ts";
-import type { WasmFunction } from "../wasm/function.ts";
+import { lanes, lanesOf } from "../formula/lanes.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
-import { f32, i32 } from "../wasm/scalar.ts";
-import type { Local, Value } from "../wasm/value.ts";
-import { f32x4, i8x16, i16x8, i32x4, v128 } from "../wasm/vector.ts";
+import { i32 } from "../wasm/scalar.ts";
+import type { Local } from "../wasm/value.ts";
+import { load, type Output, splat, store } from "./access.ts";
+import { copyFew } from "./copyFew.ts";
 
 /** How an input lies in memory: floats or bytes, and whether a row has a value for each place or one for all. */
 export interface Input {
   readonly bytes: 1 | 4;
   readonly repeats: boolean;
 }
-
-/** Floats, or bytes of 0 and 1. */
-export type Output = "float32" | "bool";
 
 /** How many vectors one call of the inner function does. See `loopKernel`. */
 const CHUNK = 256;
@@ -85,32 +82,4 @@ function vectors(m: ModuleBuilder, formula: Formula, inputs: readonly Input[], o
     return count;
   });
   return f;
-}
-
-const load = (at: I32, bytes: 1 | 4): Value<"v128"> =>
-  bytes === 4 ? v128.load(at) : f32x4.fromI32(i32x4.fromLowU16(i16x8.fromLowU8(v128.load32Zero(at))));
-
-const splat = (at: I32, bytes: 1 | 4): Value<"v128"> =>
-  bytes === 4 ? v128.load32Splat(at) : f32x4.fromI32(i32x4.splat(i32.load8U(at)));
-
-function store(f: WasmFunction, at: I32, y: Lanes, output: Output): void {
-  if (output === "float32") {
-    f.emit(v128.store(at, floats(f, y)));
-    return;
-  }
-  const words = f.keep(i16x8.narrow(mask(f, y), mask(f, y)));
-  const ones = f.constant(i32x4.const(0x01010101));
-  f.emit(v128.store32Lane(at, v128.and(i8x16.narrow(words, words), ones), 0));
-}
-
-/** Moves `count` elements, one at a time. Both addresses and the count are used up. */
-function copyFew(f: WasmFunction, to: I32, from: I32, count: I32, bytes: 1 | 4): void {
-  const source = f.keep(from);
-  f.repeat(() => {
-    f.emit(bytes === 4 ? f32.store(to, f32.load(source)) : i32.store8(to, i32.load8U(source)));
-    f.set(to, i32.add(to, i32.const(bytes)));
-    f.set(source, i32.add(source, i32.const(bytes)));
-    f.set(count, i32.sub(count, i32.const(1)));
-    return count;
-  });
 }

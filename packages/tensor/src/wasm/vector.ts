@@ -94,6 +94,7 @@ export const i32x4 = {
   add: two(0xae),
   sub: two(0xb1),
   eq: two(0x37),
+  ltS: two(0x39),
   shl: shift(0xab),
   shrS: shift(0xac),
   /** The two doubles, as integers in the low half. */
