@@ -1,8 +1,7 @@
 /** Reductions in the `lanes` reading: float32 folded along any axes, in an order that depends on the shape alone. */
 import type { Block, Reduction } from "../op.ts";
-import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
-import { foldKernel } from "./foldKernel.ts";
+import { compiledFold } from "./foldCache.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
 /**
@@ -71,21 +70,4 @@ function compute(space: Workspace, op: Reduction, out: Block, x: Block, folds: r
   }
   if (to !== null && !isResident(out.data)) space.save(out.data, to, 0, out.data.length);
   return true;
-}
-
-interface FoldKernel {
-  readonly rows: Run;
-  readonly columns: Run;
-}
-
-const kernels = new WeakMap<Reduction, FoldKernel>();
-
-function compiledFold(memory: WebAssembly.Memory, op: Reduction): FoldKernel {
-  let kernel = kernels.get(op);
-  if (!kernel) {
-    const exported = instantiate(foldKernel(op), memory);
-    kernel = { rows: exported("rows"), columns: exported("columns") };
-    kernels.set(op, kernel);
-  }
-  return kernel;
 }

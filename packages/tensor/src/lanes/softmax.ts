@@ -1,0 +1,118 @@
+/** Softmax along one axis, put together from folds and loops in SIMD. */
+import type { Formula } from "../formula/arithmetic.ts";
+import type { Block } from "../op.ts";
+import { sizeOf } from "../shape/size.ts";
+import { compiledFold } from "./foldCache.ts";
+import type { Fold } from "./foldKernel.ts";
+import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
+
+const largest: Fold = { start: Number.NEGATIVE_INFINITY, combine: (m, a, b) => m.max(a, b) };
+const sum: Fold = { start: 0, combine: (m, a, b) => m.add(a, b) };
+const shiftedPower: Formula = (m, x, top) => m.exp(m.sub(x, top));
+const quotient: Formula = (m, power, total) => m.div(power, total);
+const logarithm: Formula = (m, total) => m.log(total);
+const exponent: Formula = (m, x, top, logTotal) => m.sub(m.sub(x, top), logTotal);
+
+/** Elements worked on at a time, unless a single surface has more. */
+const BLOCK = 1 << 14;
+
+/**
+ * Fills `out` with `e^(x − top) / Σ e^(x − top)` along `axis`, where `top` is the largest x, or with the logarithm of
+ * that if `log`. Says whether it did: only float32 has lanes, and there may be no memory.
+ */
+export function softmaxLanes(out: Block, x: Block, axis: number, log: boolean): boolean {
+  if (out.dtype !== "float32" || x.dtype !== "float32") return false;
+  const space = workspace();
+  if (!space) return false;
+  if (x.data.length === 0) return true;
+  const rows = x.shape[axis] ?? 1;
+  const places = sizeOf(x.shape.slice(axis + 1));
+  try {
+    return compute(space, out, x, rows, places, log);
+  } finally {
+    space.finish();
+  }
+}
+
+function compute(space: Workspace, out: Block, x: Block, rows: number, places: number, log: boolean): boolean {
+  const size = rows * places;
+  const surfaces = x.data.length / size;
+  const atOnce = Math.max(1, Math.min(surfaces, Math.floor(BLOCK / size)));
+  const source = space.roomFor(x.data, atOnce * size);
+  const target = space.roomFor(out.data, atOnce * size);
+  const tops = space.room(atOnce * places * 4);
+  const totals = space.room(atOnce * places * 4);
+  if (source === null || target === null || tops === null || totals === null) return false;
+  for (let surface = 0; surface < surfaces; surface += atOnce) {
+    const count = Math.min(atOnce, surfaces - surface);
+    const first = surface * size;
+    const from = seat(source, x.data, first);
+    const to = seat(target, out.data, first);
+    space.bring(x.data, from, first, count * size);
+    softmax(space.memory, { to, from, tops, totals, surfaces: count, rows, places, log });
+    space.save(out.data, to, first, count * size);
+  }
+  return true;
+}
+
+/** `surfaces` matrices; softmax runs down their columns, or along their rows where they have one column only. */
+interface Job {
+  readonly to: Address;
+  readonly from: Address;
+  readonly tops: Address;
+  readonly totals: Address;
+  readonly surfaces: number;
+  readonly rows: number;
+  readonly places: number;
+  readonly log: boolean;
+}
+
+function softmax(memory: WebAssembly.Memory, job: Job): void {
+  const { to, from, tops, totals, surfaces, places, log } = job;
+  foldInto(memory, largest, tops, from, job);
+  loopOver(memory, shiftedPower, to, from, [tops], job);
+  foldInto(memory, sum, totals, to, job);
+  if (!log) {
+    loopOver(memory, quotient, to, to, [totals], job);
+    return;
+  }
+  const form = withInput(formOf(false), false, false);
+  compiledLoop(memory, logarithm, form)(totals, BOUNCE, 1, surfaces * places, totals, 0);
+  loopOver(memory, exponent, to, from, [tops, totals], job);
+}
+
+function foldInto(
+  memory: WebAssembly.Memory,
+  fold: Fold,
+  to: Address,
+  from: Address,
+  { surfaces, rows, places }: Job,
+): void {
+  const kernel = compiledFold(memory, fold);
+  if (places === 1) kernel.rows(to, from, surfaces, rows);
+  else kernel.columns(to, from, surfaces, rows, places, BOUNCE);
+}
+
+/** `to ← formula(from, …beside)`, where `beside` have one value for each column. */
+function loopOver(
+  memory: WebAssembly.Memory,
+  formula: Formula,
+  to: Address,
+  from: Address,
+  beside: readonly Address[],
+  { surfaces, rows, places }: Job,
+): void {
+  const repeats = places === 1;
+  const form = beside.reduce((known) => withInput(known, false, repeats), withInput(formOf(false), false, false));
+  const run = compiledLoop(memory, formula, form);
+  if (repeats) {
+    run(to, BOUNCE, surfaces, rows, from, rows * 4, ...beside.flatMap((at) => [at, 4]));
+    return;
+  }
+  for (let s = 0; s < surfaces; s++) {
+    const skip = 4 * s * rows * places;
+    const values = beside.flatMap((at) => [at + 4 * s * places, 0]);
+    run(to + skip, BOUNCE, rows, places, from + skip, places * 4, ...values);
+  }
+}
