@@ -73,3 +73,9 @@ export function promote(inputs: readonly { readonly dtype: DType; readonly shape
 
 /** What `exp`, a mean or a true division of these dtypes is computed in. */
 export const toFloat = (dtype: DType): DType => (isFloat(dtype) ? dtype : "float32");
+
+/** A view of `length` elements of `buffer` from byte `at` on. */
+export function viewAt(dtype: DType, buffer: ArrayBufferLike, at: number, length: number): TypedArray {
+  const View: new (buffer: ArrayBufferLike, at: number, length: number) => TypedArray = arrays[dtype];
+  return new View(buffer, at, length);
+}

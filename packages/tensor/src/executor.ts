@@ -4,9 +4,10 @@ import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
 import { loopLanes } from "./lanes/loop.ts";
-import type { Axes, Layout, Op } from "./op.ts";
+import type { Axes, Block, Op } from "./op.ts";
+import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
-import { sizeOf, stridesOf } from "./shape/size.ts";
+import { sizeOf } from "./shape/size.ts";
 import type { Storage, Tensor } from "./tensor.ts";
 
 export interface Executor {
@@ -16,25 +17,30 @@ export interface Executor {
   overwrite(target: Tensor, source: Tensor): void;
 }
 
-/** Row-major without gaps: the very array can be shared. */
-const isWhole = ({ shape, strides, offset }: Layout): boolean =>
-  offset === 0 && stridesOf(shape).every((s, i) => s === strides[i] || (shape[i] as number) <= 1);
+/** Fills `out`, which is all zeros, with the values of `op` over `inputs`. */
+export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unknown): void {
+  switch (op.kind) {
+    case "elementwise":
+      if (!loopLanes(op.formula, out, inputs)) loop(op.formula, out, inputs);
+      return;
+    case "reduction":
+      return reduce(op, out, inputs[0] as Block, (attrs as Axes).axes);
+    case "view": {
+      const x = inputs[0] as Block;
+      return copyView(out.data, x.data, op.layout(x.shape, attrs));
+    }
+    case "kernel":
+      return op.run(out, inputs, attrs);
+  }
+}
 
 export const eager: Executor = {
   run(op, inputs, attrs, shape, dtype) {
-    if (op.kind === "view") {
-      const [x] = inputs as [Tensor];
-      const layout = op.layout(x.shape, attrs);
-      if (isWhole(layout) && sizeOf(layout.shape) === x.numel()) return x.storage;
-      const array = allocate(dtype, sizeOf(shape));
-      copyView(array, x.data, layout);
-      return { array, version: 0 };
-    }
-    const out = { shape, dtype, data: allocate(dtype, sizeOf(shape)) };
-    if (op.kind === "elementwise") loopLanes(op.formula, out, inputs) || loop(op.formula, out, inputs);
-    else if (op.kind === "reduction") reduce(op, out, inputs[0] as Tensor, (attrs as Axes).axes);
-    else op.run(out, inputs, attrs);
-    return { array: out.data, version: 0 };
+    const [x] = inputs;
+    if (op.kind === "view" && x && isWhole(op.layout(x.shape, attrs), x.shape)) return x.storage;
+    const data = allocate(dtype, sizeOf(shape));
+    compute(op, { shape, dtype, data }, inputs, attrs);
+    return { array: data, version: 0 };
   },
   overwrite(target, source) {
     target.data.set(source.data);

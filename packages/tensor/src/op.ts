@@ -93,6 +93,13 @@ export interface Kernel<Attrs> extends WithGradient<Attrs> {
   shape(inputs: readonly Signature[], attrs: Attrs): Shape;
   /** `out` is all zeros when this is called. */
   run(out: Block, inputs: readonly Block[], attrs: Attrs): void;
+  /** It does something besides filling its output, and must run even if nobody reads that. */
+  readonly effect?: boolean;
+  /** For shapes where it is an elementwise operation on inputs of other shapes: that one, so that it fuses. */
+  elementwise?(
+    inputs: readonly Signature[],
+    attrs: Attrs,
+  ): { readonly op: Elementwise; readonly shapes: readonly Shape[] } | null;
 }
 
 /** Any operation, its attributes known to itself alone. */

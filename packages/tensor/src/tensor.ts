@@ -10,6 +10,8 @@ import { sizeOf } from "./shape/size.ts";
 export interface Storage {
   array: TypedArray;
   version: number;
+  /** The number it holds, if it was written as one in a formula and nobody can change it. */
+  readonly constant?: number;
 }
 
 /** How a tensor came to be. `backward` walks these from the result to the leaves, and frees them behind it. */
@@ -101,6 +103,13 @@ export interface Tensor<S extends Shape = Shape> extends Methods {}
 /** A tensor of zeros, made without passing through `apply`. */
 export function blank<S extends Shape>(shape: S, dtype: DType): Tensor<S> {
   return new Tensor(shape, dtype, { array: allocate(dtype, sizeOf(shape)), version: 0 });
+}
+
+/** A number that stands in a formula, as a tensor without axes unless `shape` gives it some of size 1. */
+export function constant(value: number, dtype: DType, shape: Shape = []): Tensor {
+  const array = allocate(dtype, 1);
+  array[0] = value;
+  return new Tensor(shape, dtype, { array, version: 0, constant: value });
 }
 
 /** The same values under another shape of the same size. Nothing is copied. */

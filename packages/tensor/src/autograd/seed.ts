@@ -1,7 +1,7 @@
 /** The gradient that a walk starts with. */
 import { QzynnError } from "../errors.ts";
 import { sameShape } from "../shape/size.ts";
-import { blank, type Tensor } from "../tensor.ts";
+import { constant, type Tensor } from "../tensor.ts";
 import type { Seed } from "./backward.ts";
 
 /** Pairs `result` with `gradient`, or with 1 if the result is a single number. */
@@ -24,7 +24,5 @@ export function seed(call: string, result: Tensor, gradient: Tensor | undefined)
       `${call}: a result of [${result.shape}] is not a single number; give its gradient, or sum it first`,
     );
   }
-  const one = blank(result.shape, result.dtype);
-  one.data[0] = 1;
-  return [result, one];
+  return [result, constant(1, result.dtype, result.shape)];
 }

@@ -22,17 +22,13 @@ import { sqrt } from "../ops/sqrt.ts";
 import { sub } from "../ops/sub.ts";
 import { tanh } from "../ops/tanh.ts";
 import { where } from "../ops/where.ts";
-import { blank, type Tensor } from "../tensor.ts";
+import { constant, type Tensor } from "../tensor.ts";
 
 /** The vocabulary over tensors, with constants and truth values of the dtype of `like`. */
 export function tensors({ dtype }: Tensor): Arithmetic<Tensor> {
   const truth = (answer: Tensor): Tensor => to(answer, dtype);
   return {
-    constant(value) {
-      const c = blank([], dtype);
-      c.data[0] = value;
-      return c;
-    },
+    constant: (value) => constant(value, dtype),
     add,
     sub,
     mul,

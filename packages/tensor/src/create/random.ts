@@ -26,6 +26,7 @@ type Fill = (data: TypedArray, generator: Generator) => void;
 const op: Kernel<{ shape: Shape; dtype: DType; fill: Fill; generator: Generator }> = {
   kind: "kernel",
   name: "random",
+  effect: true,
   dtype: (_, { dtype }) => dtype,
   shape: (_, { shape }) => shape,
   run: (out, _, { fill, generator }) => fill(out.data, generator),

@@ -7,6 +7,7 @@ import { broadcast } from "../shape/broadcast.ts";
 import type { MatMul, Meets, Shape } from "../shape/shape.ts";
 import { sizeOf } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
+import { binary } from "./elementwise.ts";
 import { reshape } from "./reshape.ts";
 
 /** Which operands are read with rows and columns swapped. */
@@ -14,6 +15,9 @@ export interface Turns {
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
 }
+
+/** What a product is whose inner size is 1. */
+const times = binary("outer", "same", (m, a, b) => m.mul(a, b), [(_, _a, b) => b, (_, a) => a]);
 
 /** Stacks of matrices: the last two axes multiply, those before broadcast. */
 const op: Kernel<Turns> = {
@@ -51,6 +55,19 @@ const op: Kernel<Turns> = {
         });
       }
     });
+  },
+  elementwise([a, b], { transposeA, transposeB }) {
+    const [m, k] = sides(a, transposeA);
+    const [, n] = sides(b, transposeB);
+    return k === 1
+      ? {
+          op: times,
+          shapes: [
+            [...stackOf(a), m, 1],
+            [...stackOf(b), 1, n],
+          ],
+        }
+      : null;
   },
   keeps: "x",
   gradients: [

@@ -1,7 +1,7 @@
 /** A plain number beside a tensor: it takes the tensor's dtype, as a Python number does in PyTorch. */
 import { isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
-import { blank, type Tensor } from "../tensor.ts";
+import { constant, type Tensor } from "../tensor.ts";
 
 /** What an operation takes where a tensor or a number will do. */
 export type Operand = Tensor | number;
@@ -16,9 +16,7 @@ function scalar(value: number, beside: Tensor): Tensor {
       : beside.dtype === "bool"
         ? "int32"
         : beside.dtype;
-  const t = blank([], dtype);
-  t.data[0] = value;
-  return t;
+  return constant(value, dtype);
 }
 
 /** Both operands as tensors. At least one of them must be one. */

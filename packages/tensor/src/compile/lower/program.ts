@@ -1,0 +1,114 @@
+/** From a captured program to something that runs: tasks in order, those that can as WebAssembly. */
+import { type TypedArray, viewAt } from "../../dtype.ts";
+import { compute } from "../../executor.ts";
+import type { Block } from "../../op.ts";
+import { sizeOf } from "../../shape/size.ts";
+import type { Storage } from "../../tensor.ts";
+import { instantiate } from "../../wasm/instantiate.ts";
+import type { Engine } from "../../wasm/memory.ts";
+import { ModuleBuilder } from "../../wasm/module.ts";
+import { asElementwise } from "../passes/asElementwise.ts";
+import { dropUnused } from "../passes/dropUnused.ts";
+import { fuse, stepsOf, type Task } from "../passes/fuse.ts";
+import { plan } from "../plan.ts";
+import { type Instruction, isTemporary, type Program, type Ref } from "../program.ts";
+import { claim, settle } from "../settle.ts";
+import { lowerLoop } from "./loop.ts";
+
+/** A program in memory. */
+export interface Runnable {
+  /** Views of where the arguments go and where the results are. */
+  readonly inputs: readonly TypedArray[];
+  readonly outputs: readonly TypedArray[];
+  /** Memory outside the program that every run overwrites. */
+  readonly written: readonly Storage[];
+  run(): void;
+}
+
+/** Bytes for the last vectors of a loop's outputs, one after another. */
+const BOUNCES = 32 * 16;
+
+export function lower(engine: Engine, source: Program): Runnable {
+  const program = asElementwise(dropUnused(source));
+  const tasks = fuse(program);
+  const stored = valuesBetween(tasks, program.outputs);
+  const { offsets, bytes } = plan(tasks, stored, [...program.inputs, ...program.outputs]);
+  const bounce = claim(engine.heap, BOUNCES + bytes);
+  const addresses = new Map<Storage, number>();
+  for (const [storage, offset] of offsets) addresses.set(storage, bounce + BOUNCES + offset);
+  const address = (storage: Storage): number => {
+    const known = addresses.get(storage) ?? settle(engine, storage);
+    addresses.set(storage, known);
+    return known;
+  };
+  const view = ({ storage, shape, dtype }: Ref): Block => ({
+    shape,
+    dtype,
+    data: viewAt(dtype, engine.memory.buffer, address(storage), sizeOf(shape)),
+  });
+  const parts = emit(engine, tasks, stored, address, view, bounce);
+  return {
+    inputs: program.inputs.map((x) => view(x).data),
+    outputs: program.outputs.map((x) => view(x).data),
+    written: [...new Set(tasks.flatMap(stepsOf).map((s) => s.out.storage))].filter((s) => !isTemporary(s)),
+    run() {
+      for (const part of parts) part();
+    },
+  };
+}
+
+/** Values that must be in memory: those that outlive the loop that makes them. */
+function valuesBetween(tasks: readonly Task[], outputs: readonly Ref[]): Set<Storage> {
+  const stored = new Set(outputs.map((x) => x.storage));
+  for (const task of tasks) {
+    const made = new Set<Storage>();
+    for (const { inputs, out } of stepsOf(task)) {
+      for (const { storage } of inputs) if (!made.has(storage)) stored.add(storage);
+      made.add(out.storage);
+      if (task.kind === "single" || !isTemporary(out.storage)) stored.add(out.storage);
+    }
+  }
+  return stored;
+}
+
+/** One function for each run of loops, and one for each task that the host computes. */
+function emit(
+  engine: Engine,
+  tasks: readonly Task[],
+  stored: ReadonlySet<Storage>,
+  address: (storage: Storage) => number,
+  view: (ref: Ref) => Block,
+  bounce: number,
+): (() => void)[] {
+  const m = new ModuleBuilder();
+  const parts: (string | (() => void))[] = [];
+  let open: ReturnType<typeof m.define> | null = null;
+  for (const task of tasks) {
+    if (task.kind === "single") {
+      open = null;
+      parts.push(onHost(task.step, view));
+      continue;
+    }
+    const f = lowerLoop(m, task, stored, address, bounce);
+    if (!f) continue;
+    if (!open) {
+      const name = `part${parts.length}`;
+      open = m.define([], "none", name);
+      parts.push(name);
+    }
+    open.emit(f.run());
+  }
+  const exported = instantiate(m, engine.memory);
+  return parts.map((part) => (typeof part === "string" ? exported(part) : part));
+}
+
+/** What has no loop of its own is computed as in eager mode, in place. */
+function onHost({ op, attrs, inputs, out }: Instruction, view: (ref: Ref) => Block): () => void {
+  const target = view(out);
+  const sources = inputs.map(view);
+  const fresh = op.kind === "kernel";
+  return () => {
+    if (fresh) target.data.fill(0);
+    compute(op, target, sources, attrs);
+  };
+}
