@@ -19,18 +19,15 @@ export interface Executor {
 
 /** Fills `out`, which is all zeros, with the values of `op` over `inputs`. */
 export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unknown): void {
-  switch (op.kind) {
-    case "elementwise":
-      if (!loopLanes(op.formula, out, inputs)) loop(op.formula, out, inputs);
-      return;
-    case "reduction":
-      return reduce(op, out, inputs[0] as Block, (attrs as Axes).axes);
-    case "view": {
-      const x = inputs[0] as Block;
-      return copyView(out.data, x.data, op.layout(x.shape, attrs));
-    }
-    case "kernel":
-      return op.run(out, inputs, attrs);
+  if (op.kind === "elementwise") {
+    if (!loopLanes(op.formula, out, inputs)) loop(op.formula, out, inputs);
+  } else if (op.kind === "reduction") {
+    reduce(op, out, inputs[0] as Block, (attrs as Axes).axes);
+  } else if (op.kind === "view") {
+    const x = inputs[0] as Block;
+    copyView(out.data, x.data, op.layout(x.shape, attrs));
+  } else {
+    op.run(out, inputs, attrs);
   }
 }
 

@@ -72,12 +72,12 @@ function chunkFunction(m: ModuleBuilder, { steps }: Loop, streams: readonly Stre
       .slice(0, sources)
       .map(({ bytes }, k) => repeated[k] ?? lanesOf(f.keep(load(at[k] as I32, bytes))));
     const made = new Map<Storage, Lanes>();
-    const valueOf = (ref: Ref): Lanes => {
+    const laneOf = (ref: Ref): Lanes => {
       const { constant } = ref.storage;
       if (constant !== undefined) return m.constant(constant);
       return made.get(ref.storage) ?? (read[streams.findIndex((s) => sameRef(s.ref, ref))] as Lanes);
     };
-    for (const { op, inputs, out } of steps) made.set(out.storage, op.formula(m, ...inputs.map(valueOf)));
+    for (const { op, inputs, out } of steps) made.set(out.storage, op.formula(m, ...inputs.map(laneOf)));
     streams.forEach(({ ref, bytes, repeats }, k) => {
       if (k >= sources)
         store(f, at[k] as I32, made.get(ref.storage) as Lanes, ref.dtype === "bool" ? "bool" : "float32");
