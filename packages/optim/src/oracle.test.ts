@@ -1,0 +1,185 @@
+/** Every case of the packs whose optimiser, scheduler or clipping this package has. */
+import { fromArray, type Tensor } from "@qzynn/tensor";
+import { type Answer, type Case, oracleTests, type Packed, pack } from "@qzynn/vitest/oracle";
+import { expect, test } from "vitest";
+import {
+  Adam,
+  AdamW,
+  clipGradNorm,
+  clipGradValue,
+  ExponentialLR,
+  type Optimizer,
+  type OptimizerStateDict,
+  SGD,
+  StepLR,
+} from "./index.ts";
+import { toCamel } from "./optimizer/snakeCase.ts";
+
+const optimizers = { SGD, Adam, AdamW };
+const schedulers = { StepLR, ExponentialLR };
+const STEPS = 10;
+
+type Name = keyof typeof optimizers;
+
+const camel = (attrs: object): Record<string, never> =>
+  Object.fromEntries(Object.entries(attrs).map(([name, value]) => [toCamel(name), value])) as Record<string, never>;
+
+const parameter = ({ data, shape }: Pick<Packed, "data" | "shape">, requiresGrad = true): Tensor =>
+  fromArray(Float32Array.from(data, Number), [...shape], { requiresGrad });
+
+function packed(c: Case, name: string): Packed {
+  const found = c.inputs?.[name];
+  if (!found) throw new Error(`${c.name} has no ${name}`);
+  return found;
+}
+
+/** The gradient of one step out of all of them. */
+function at(all: Packed, step: number): Tensor {
+  const [, ...shape] = all.shape;
+  const size = all.data.length / STEPS;
+  return parameter({ data: all.data.slice(step * size, (step + 1) * size), shape }, false);
+}
+
+function makeOptimizer(c: Case, w: Tensor, b: Tensor, attrs = c.attrs ?? {}): Optimizer {
+  const Class = optimizers[c.op.replace("optim.", "") as Name];
+  const groups = c["groups"] as object[] | undefined;
+  const [first, second] = groups ?? [];
+  const params = groups
+    ? [
+        { ...camel(first ?? {}), params: [w] },
+        { ...camel(second ?? {}), params: [b] },
+      ]
+    : [w, b];
+  return new Class(params, camel(attrs));
+}
+
+/** The steps of a case; `between` may change the optimiser before a step. */
+function run(
+  c: Case,
+  between = (optimizer: Optimizer, _: { step: number; w: Tensor; b: Tensor }) => optimizer,
+): Answer {
+  const [w, b] = [parameter(packed(c, "w")), parameter(packed(c, "b"))];
+  let optimizer = makeOptimizer(c, w, b);
+  const without = (c["b_grad_none_at_steps"] ?? []) as number[];
+  const [ws, bs]: [number[], number[]] = [[], []];
+  for (let step = 0; step < STEPS; step++) {
+    optimizer = between(optimizer, { step, w, b });
+    w.grad = at(packed(c, "g_w"), step);
+    b.grad = without.includes(step) ? null : at(packed(c, "g_b"), step);
+    optimizer.step();
+    ws.push(...w.data);
+    bs.push(...b.data);
+  }
+  return {
+    outputs: { w: { shape: [STEPS, ...w.shape], data: ws }, b: { shape: [STEPS, ...b.shape], data: bs } },
+  };
+}
+
+oracleTests("optim", (c) => run(c), { covers: (c) => c.op.replace("optim.", "") in optimizers && !c.property });
+
+const goldens = (pack("optim")?.cases ?? []).filter(
+  (c) => c.op.replace("optim.", "") in optimizers && c.outputs?.["w"],
+);
+
+test.skipIf(goldens.length === 0)(
+  "optim: five steps, saved and loaded as text, and five more equal ten at once",
+  () => {
+    for (const c of goldens) {
+      const resumed = run(c, (optimizer, { step, w, b }) => {
+        if (step !== 5) return optimizer;
+        const fresh = makeOptimizer(c, w, b);
+        fresh.loadStateDict(throughText(optimizer.stateDict()));
+        return fresh;
+      });
+      expect(resumed, c.name).toEqual(run(c));
+    }
+  },
+);
+
+function throughText(dict: OptimizerStateDict): OptimizerStateDict {
+  const text = JSON.stringify(dict, (_, value) =>
+    value !== null && typeof value === "object" && "numel" in value
+      ? { shape: value.shape, data: [...value.data] }
+      : value,
+  );
+  return JSON.parse(text, (_, value) => (value?.data ? parameter(value, false) : value));
+}
+
+const converging = (pack("optim")?.cases ?? []).filter(
+  (c) => c.name.startsWith("converge/") && c.op.replace("optim.", "") in optimizers,
+);
+
+test.skipIf(converging.length === 0)("optim: (x₀ − 1)² + 2(x₁ − 2)² is brought to its minimum", () => {
+  for (const c of converging) {
+    const x = parameter({ data: c["x0"] as number[], shape: [2] });
+    const Class = optimizers[c.op.replace("optim.", "") as Name];
+    const optimizer = new Class([x], camel(c.attrs ?? {}));
+    const loss = () => {
+      const d = x.sub(parameter({ data: [1, 2], shape: [2] }, false) as Tensor);
+      return d
+        .mul(d)
+        .mul(parameter({ data: [1, 2], shape: [2] }, false) as Tensor)
+        .sum();
+    };
+    for (let i = 0; i < Number(c["steps"]); i++) {
+      optimizer.zeroGrad();
+      loss().backward();
+      optimizer.step();
+    }
+    expect(loss().item(), c.name).toBeLessThan(Number(c.property?.["loss_below"]));
+  }
+});
+
+oracleTests(
+  "sched",
+  (c) => {
+    const rates = c["base_lrs"] as number[];
+    const optimizer = new SGD(rates.map((lr) => ({ lr, params: [parameter({ data: [0], shape: [1] })] })));
+    const Class = schedulers[c.op.replace("sched.", "") as keyof typeof schedulers];
+    const scheduler = new Class(optimizer, camel(c.attrs ?? {}) as never);
+    const lr: number[] = [];
+    for (let epoch = 0; epoch < (c.outputs?.["lr"]?.shape[0] ?? 0); epoch++) {
+      lr.push(...optimizer.paramGroups.map((group) => group.lr));
+      scheduler.step();
+    }
+    return { outputs: { lr: { shape: [lr.length / rates.length, rates.length], data: lr } } };
+  },
+  { covers: (c) => c.op.replace("sched.", "") in schedulers },
+);
+
+oracleTests(
+  "clip",
+  (c) => {
+    const { max_norm = 1, norm_type = 2, clip_value = 1 } = camel(c.attrs ?? {}) as Record<string, number>;
+    const params = Object.entries(c.inputs ?? {}).map(([name, p]) => {
+      const x = parameter({ data: p.data.map(() => 0), shape: p.shape });
+      x.grad = parameter(p, false);
+      return [name, x] as const;
+    });
+    const {
+      maxNorm = max_norm,
+      normType = norm_type,
+      clipValue = clip_value,
+    } = camel(c.attrs ?? {}) as Record<string, number>;
+    const tensors = params.map(([, x]) => x);
+    const total = c.op === "clip_grad_norm_" ? clipGradNorm(tensors, maxNorm, { normType: Number(normType) }) : null;
+    if (!total) clipGradValue(tensors, clipValue);
+    const outputs = Object.fromEntries(params.flatMap(([name, { grad }]) => (grad ? [[name, grad]] : [])));
+    return { outputs: total ? { ...outputs, total_norm: total } : outputs };
+  },
+  { covers: (c) => c.op.startsWith("clip_grad_") },
+);
+
+oracleTests(
+  "errors",
+  (c) => {
+    const given = (c.attrs ?? {}) as { params?: [] };
+    const { params: list, ...attrs } = given;
+    const p = parameter({ data: [1], shape: [1] });
+    const params = c.name.includes("dup_group") ? [{ params: [p] }, { params: [p] }] : (list ?? [p]);
+    if (c.op === "StepLR") new StepLR(new SGD([p]), camel(attrs) as never);
+    else new optimizers[c.op.replace("optim.", "") as Name](params, camel(attrs));
+    return { outputs: {} };
+  },
+  { covers: (c) => c.op === "StepLR" || c.op.replace("optim.", "") in optimizers },
+);
