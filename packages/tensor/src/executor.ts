@@ -4,6 +4,7 @@ import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
 import { loopLanes } from "./lanes/loop.ts";
+import { reduceLanes } from "./lanes/reduce.ts";
 import type { Axes, Block, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
@@ -22,7 +23,9 @@ export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unk
   if (op.kind === "elementwise") {
     if (!loopLanes(op.formula, out, inputs)) loop(op.formula, out, inputs);
   } else if (op.kind === "reduction") {
-    reduce(op, out, inputs[0] as Block, (attrs as Axes).axes);
+    const x = inputs[0] as Block;
+    const { axes } = attrs as Axes;
+    if (!reduceLanes(op, out, x, axes)) reduce(op, out, x, axes);
   } else if (op.kind === "view") {
     const x = inputs[0] as Block;
     copyView(out.data, x.data, op.layout(x.shape, attrs));

@@ -1,6 +1,7 @@
 import { apply } from "../apply.ts";
 import { promote, toFloat } from "../dtype.ts";
 import { softmaxAlong } from "../kernels/softmax.ts";
+import { softmaxLanes } from "../lanes/softmax.ts";
 import type { Block, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -15,7 +16,9 @@ const op: Kernel<number> = {
   name: "logSoftmax",
   dtype: (inputs) => toFloat(promote(inputs)),
   shape: ([x]) => x?.shape ?? [],
-  run: (out, [x], at) => softmaxAlong(out, x as Block, at, true),
+  run(out, [x], at) {
+    if (!softmaxLanes(out, x as Block, at, true)) softmaxAlong(out, x as Block, at, true);
+  },
   keeps: "y",
   gradients: [(g, { y, attrs: at }) => sub(g, mul(exp(y), sum(g, at, { keepdim: true })))],
 };

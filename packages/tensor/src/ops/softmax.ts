@@ -1,6 +1,7 @@
 import { apply } from "../apply.ts";
 import { promote, toFloat } from "../dtype.ts";
 import { softmaxAlong } from "../kernels/softmax.ts";
+import { softmaxLanes } from "../lanes/softmax.ts";
 import type { Block, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -14,7 +15,9 @@ const op: Kernel<number> = {
   name: "softmax",
   dtype: (inputs) => toFloat(promote(inputs)),
   shape: ([x]) => x?.shape ?? [],
-  run: (out, [x], at) => softmaxAlong(out, x as Block, at, false),
+  run(out, [x], at) {
+    if (!softmaxLanes(out, x as Block, at, false)) softmaxAlong(out, x as Block, at, false);
+  },
   keeps: "y",
   gradients: [(g, { y, attrs: at }) => mul(y, sub(g, sum(mul(g, y), at, { keepdim: true })))],
 };
