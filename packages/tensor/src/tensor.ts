@@ -59,6 +59,12 @@ export class Tensor<S extends Shape = Shape> {
 
   /** The values, row by row. Live: writing to it changes the tensor, unseen by autograd; `assign` is seen. */
   get data(): TypedArray {
+    if (sealed) {
+      throw new QzynnError(
+        "compile: a value was read inside a compiled step, which is being written down and not computed; " +
+          "return the tensor from the step and read it outside, or run the step without compile",
+      );
+    }
     return this.storage.array;
   }
 
@@ -99,6 +105,22 @@ export class Tensor<S extends Shape = Shape> {
 
 // biome-ignore lint/correctness/noUnusedVariables: merging needs the class's own parameters.
 export interface Tensor<S extends Shape = Shape> extends Methods {}
+
+let sealed = false;
+
+/** Whether values cannot be read just now. */
+export const isSealed = (): boolean => sealed;
+
+/** Runs `body`, in which no value can be read: what it reads would be taken for what every later run finds. */
+export function withSealedValues<R>(body: () => R): R {
+  const before = sealed;
+  sealed = true;
+  try {
+    return body();
+  } finally {
+    sealed = before;
+  }
+}
 
 /** A tensor of zeros, made without passing through `apply`. */
 export function blank<S extends Shape>(shape: S, dtype: DType): Tensor<S> {

@@ -2,7 +2,8 @@
 import { type Executor, withExecutor } from "../executor.ts";
 import type { Elementwise } from "../op.ts";
 import { isWhole } from "../shape/layout.ts";
-import { Tensor } from "../tensor.ts";
+import { Tensor, withSealedValues } from "../tensor.ts";
+import { LeafGradients } from "./gradients.ts";
 import { type Instruction, type Program, type Ref, Temporary } from "./program.ts";
 
 /** `target ← source`, as an operation like any other, so that it fuses with what made the source. */
@@ -25,11 +26,13 @@ export interface Captured<R> {
 /** Writes down `step` for arguments like `args`: their shapes and dtypes count, not their values. */
 export function capture<R>(step: (...args: Tensor[]) => R, args: readonly Tensor[]): Captured<R> {
   const instructions: Instruction[] = [];
+  const leaves = new LeafGradients();
   const recorder: Executor = {
     run(op, inputs, attrs, shape, dtype) {
       const [x] = inputs;
       if (op.kind === "view" && x && isWhole(op.layout(x.shape, attrs), x.shape)) return x.storage;
       const storage = new Temporary();
+      for (const input of inputs) leaves.see(input);
       instructions.push({ op, attrs, inputs: inputs.map(refOf), out: { storage, shape, dtype } });
       return storage;
     },
@@ -38,6 +41,10 @@ export function capture<R>(step: (...args: Tensor[]) => R, args: readonly Tensor
     },
   };
   const given = args.map(({ shape, dtype }) => new Tensor(shape, dtype, new Temporary()));
-  const result = withExecutor(recorder, () => step(...given));
-  return { program: { instructions, inputs: given.map(refOf) }, result };
+  try {
+    const result = withSealedValues(() => withExecutor(recorder, () => step(...given)));
+    return { program: { instructions, inputs: given.map(refOf) }, result };
+  } finally {
+    leaves.forget();
+  }
 }

@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { assign, manualSeed, matmul, noGrad, rand, randn, type Tensor, tensor, uniform, zeros } from "../index.ts";
+import {
+  assign,
+  bernoulli,
+  manualSeed,
+  matmul,
+  noGrad,
+  rand,
+  randn,
+  type Tensor,
+  tensor,
+  uniform,
+  zeros,
+} from "../index.ts";
 import { compile } from "./compile.ts";
 
 /** A network of linear layers with a step of gradient descent, written out. */
@@ -48,4 +60,124 @@ describe.each([
       }),
     );
   });
+});
+
+describe("what a compiled step refuses", () => {
+  test("reading a value, of its own or from outside", () => {
+    const outside = tensor([2]);
+    expect(() => compile((x: Tensor) => x.mul(x.sum().item()))(tensor([1]))).toThrow(
+      /a value was read inside a compiled step/,
+    );
+    expect(() => compile((x: Tensor) => x.mul(outside.item()))(tensor([1]))).toThrow(/a value was read inside/);
+  });
+
+  test("arguments that are no tensors, and results that are neither tensors nor plain", () => {
+    expect(() => compile((x: Tensor) => x)(3 as unknown as Tensor)).toThrow(
+      /argument 0 of a compiled step is no tensor/,
+    );
+    expect(() => compile((x: Tensor) => new Map([[1, x]]))(tensor(1))).toThrow(/returns an instance of Map/);
+  });
+
+  test("adding to a gradient of an earlier step", () => {
+    const w = tensor([1], { requiresGrad: true });
+    w.mul(2).sum().backward();
+    const step = compile((x: Tensor) => {
+      const y = w.mul(x).sum();
+      y.backward();
+      return y;
+    });
+    expect(() => step(tensor([1]))).toThrow(/call zeroGrad\(\) in the step/);
+  });
+
+  test("a tensor of the step that was kept has no values, and says so", () => {
+    let kept: Tensor | undefined;
+    compile((x: Tensor) => {
+      kept = x.add(1);
+      return x;
+    })(tensor([1]));
+    expect(() => kept?.item()).toThrow(/return it from the step/);
+  });
+});
+
+test("leaves have no gradients after a compiled step", () => {
+  const w = tensor([1, 2], { requiresGrad: true });
+  const step = compile((x: Tensor) => {
+    w.grad = null;
+    const y = w.mul(x).sum();
+    y.backward();
+    return { y, slope: w.grad as Tensor | null };
+  });
+  const { y, slope } = step(tensor([3, 4]));
+  expect([y.item(), slope?.toArray(), w.grad]).toEqual([11, [3, 4], null]);
+});
+
+test("every shape of the arguments has its own program, over the same parameters", () => {
+  const total = tensor(0);
+  const step = compile((x: Tensor) =>
+    noGrad(() => {
+      assign(total, total.add(x.sum()));
+      return x.mul(2);
+    }),
+  );
+  expect(step(tensor([1, 2])).toArray()).toEqual([2, 4]);
+  expect(step(tensor([[1], [1], [1]])).shape).toEqual([3, 1]);
+  expect(step(tensor([5, 5])).toArray()).toEqual([10, 10]);
+  expect(total.item()).toBe(16);
+});
+
+test("random numbers are drawn anew in each step, the same as eager", () => {
+  const draw = (x: Tensor) => x.mul(bernoulli(0.5, [8])).add(randn([8]));
+  const x = tensor(new Float32Array(8).fill(1));
+  const fast = compile(draw);
+  manualSeed(3);
+  const eager = [draw(x), draw(x)].map(String);
+  manualSeed(3);
+  expect([fast(x), fast(x)].map(String)).toEqual(eager);
+});
+
+test("reading and then overwriting the same value keeps its order", () => {
+  const p = tensor([1, 2, 3]);
+  const step = compile((x: Tensor) =>
+    noGrad(() => {
+      const before = p.add(0);
+      assign(p, p.mul(x));
+      const after = p.add(before);
+      assign(p, p.add(1));
+      return { before, after };
+    }),
+  );
+  const { before, after } = step(tensor(10));
+  expect([before.toArray(), after.toArray(), p.toArray()]).toEqual([
+    [1, 2, 3],
+    [11, 22, 33],
+    [11, 21, 31],
+  ]);
+});
+
+test("values are read across rows before they are overwritten", () => {
+  const p = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  const step = compile((x: Tensor) =>
+    noGrad(() => {
+      const turned = p.t().add(x);
+      assign(p, p.add(turned.select(0, 0)));
+      return p.sum(0);
+    }),
+  );
+  expect(step(tensor(0)).toArray()).toEqual([6, 12]);
+});
+
+test("a view of the engine's memory that was taken before stays the tensor's data", () => {
+  const p = tensor([1, 2]);
+  compile((x: Tensor) =>
+    noGrad(() => {
+      assign(p, p.add(x));
+      return p.sum();
+    }),
+  )(tensor([1, 1]));
+  const { data } = p;
+  expect(p.reshape([2, 1]).data).toBe(data);
+  expect([...data]).toEqual([2, 3]);
 });

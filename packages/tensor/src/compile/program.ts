@@ -28,14 +28,13 @@ export interface Program {
   readonly outputs: readonly Ref[];
 }
 
-/** Memory that exists only while a compiled step runs: it has no values while the step is written down. */
+/** Memory that exists only while a compiled step runs: it has no values, while the step is written down nor after. */
 export class Temporary implements Storage {
   version = 0;
 
   get array(): TypedArray {
     throw new QzynnError(
-      "compile: a value was read inside a compiled step, where it is not known yet; " +
-        "return the tensor from the step and read it outside, or run the step without compile",
+      "compile: this tensor was made inside a compiled step and has no values outside; return it from the step",
     );
   }
 }

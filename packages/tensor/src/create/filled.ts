@@ -37,7 +37,7 @@ function make<S extends Shape>(
   checkDType(call, dtype);
   const x = blank([...shape] as Shape as S, dtype);
   const stored = dtype === ("bool" satisfies DType) ? Number(value !== 0) : value;
-  if (stored !== 0) x.data.fill(stored);
+  if (stored !== 0) x.storage.array.fill(stored);
   if (requiresGrad) x.requiresGrad = true;
   return x;
 }

@@ -20,7 +20,7 @@ export interface RandomOptions extends TensorOptions {
   readonly generator?: Generator;
 }
 
-type Fill = (data: TypedArray, generator: Generator) => void;
+type Fill = (data: TypedArray, generator: Generator, given: TypedArray | undefined) => void;
 
 /** Drawing is an operation like any other, so that a compiled step draws anew each time. */
 const op: Kernel<{ shape: Shape; dtype: DType; fill: Fill; generator: Generator }> = {
@@ -29,7 +29,7 @@ const op: Kernel<{ shape: Shape; dtype: DType; fill: Fill; generator: Generator 
   effect: true,
   dtype: (_, { dtype }) => dtype,
   shape: (_, { shape }) => shape,
-  run: (out, _, { fill, generator }) => fill(out.data, generator),
+  run: (out, [given], { fill, generator }) => fill(out.data, generator, given?.data),
 };
 
 function draw<S extends Shape>(
@@ -37,10 +37,11 @@ function draw<S extends Shape>(
   shape: S,
   { dtype = "float32", generator = defaultGenerator, requiresGrad }: RandomOptions,
   fill: Fill,
+  given: readonly Tensor[] = [],
 ): Tensor<S> {
   checkShape(call, shape);
   checkDType(call, dtype);
-  const x = apply(op, [], { shape: [...shape], dtype, fill, generator }) as Tensor<S>;
+  const x = apply(op, given, { shape: [...shape], dtype, fill, generator }) as Tensor<S>;
   if (requiresGrad) x.requiresGrad = true;
   return x;
 }
@@ -124,12 +125,13 @@ export function bernoulli<const S extends Shape>(p: number, shape: S, options?: 
 export function bernoulli(p: Tensor | number, second?: Shape | RandomOptions, third: RandomOptions = {}): Tensor {
   if (typeof p === "number")
     return draw("bernoulli", second as Shape, third, (data, generator) => fillBernoulli(data, generator, p));
-  const chances = p.data;
-  if (!(chances instanceof Float32Array || chances instanceof Float64Array)) {
+  if (!isFloat(p.dtype)) {
     throw new QzynnError(`bernoulli: probabilities of ${p.dtype} are 0 or 1 only; convert with .to("float32") first`);
   }
   const options = { dtype: p.dtype, ...(second as RandomOptions | undefined) };
-  return draw("bernoulli", p.shape, options, (data, generator) => fillBernoulli(data, generator, chances));
+  const fill: Fill = (data, generator, chances) =>
+    fillBernoulli(data, generator, chances as Float32Array | Float64Array);
+  return draw("bernoulli", p.shape, options, fill, [p]);
 }
 
 /** As {@link rand}, in the shape and dtype of `x`. */

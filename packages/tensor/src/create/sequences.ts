@@ -36,7 +36,8 @@ export function arange(
   }
   const whole = [first, second, step].every(Number.isInteger);
   const x = zeros([Math.ceil((second - first) / step)], { dtype: whole ? "int32" : "float32", ...options });
-  for (let i = 0; i < x.data.length; i++) x.data[i] = first + i * step;
+  const { array } = x.storage;
+  for (let i = 0; i < array.length; i++) array[i] = first + i * step;
   return x;
 }
 
@@ -50,13 +51,14 @@ export function linspace(
   const x = zeros([steps], options);
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
   // From either end, so that both ends are met exactly.
-  for (let i = 0; i < steps; i++) x.data[i] = i < steps / 2 ? start + i * gap : end - (steps - 1 - i) * gap;
+  const { array } = x.storage;
+  for (let i = 0; i < steps; i++) array[i] = i < steps / 2 ? start + i * gap : end - (steps - 1 - i) * gap;
   return x;
 }
 
 /** Ones on the diagonal of a matrix of `rows` and `columns`, zeros elsewhere. */
 export function eye(rows: number, columns = rows, options?: TensorOptions): Tensor<readonly [number, number]> {
   const x = zeros([rows, columns], options);
-  for (let i = 0; i < Math.min(rows, columns); i++) x.data[i * columns + i] = 1;
+  for (let i = 0; i < Math.min(rows, columns); i++) x.storage.array[i * columns + i] = 1;
   return x;
 }
