@@ -14,7 +14,7 @@ const storeys = [
   ["autograd"],
   ["compile"],
   ["create", "random"],
-  ["methods", "print"],
+  ["methods", "print", "backend"],
   ["index"],
 ];
 

@@ -6,6 +6,7 @@ export { assign } from "./apply.ts";
 export { type CheckOptions, checkGradients } from "./autograd/checkGradients.ts";
 export { type BackwardOptions, backward } from "./autograd/collect.ts";
 export { type GradOptions, grad } from "./autograd/grad.ts";
+export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
 export { full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
 export {
