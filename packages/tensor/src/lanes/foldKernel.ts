@@ -5,8 +5,9 @@ import type { WasmFunction } from "../wasm/function.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
 import { f32, i32 } from "../wasm/scalar.ts";
 import type { Local, Value } from "../wasm/value.ts";
-import { f32x4, i32x4, shuffle32, v128 } from "../wasm/vector.ts";
+import { f32x4, shuffle32, v128 } from "../wasm/vector.ts";
 import { copyFew } from "./copyFew.ts";
+import { firstLanes } from "./firstLanes.ts";
 
 /**
  * How a fold goes. The formula takes what is folded so far, and a value or something else that is folded so far;
@@ -102,8 +103,7 @@ function partOfRow(m: ModuleBuilder, fold: Fold): Row {
   f.set(left, i32.and(count, i32.const(3)));
   f.if(left, () => {
     // What is read past the end does not count.
-    const counts = i32x4.ltS(f.constant(v128.bytes(...LANE_NUMBERS)), i32x4.splat(left));
-    const few = v128.select(v128.load(x), startOf(f, fold), counts);
+    const few = v128.select(v128.load(x), startOf(f, fold), firstLanes(f, left));
     f.set(totals[1], combined(f, fold, totals[1], few));
   });
   const [a, b, c, d] = totals;
@@ -112,8 +112,6 @@ function partOfRow(m: ModuleBuilder, fold: Fold): Row {
 }
 
 type Total = Local<"v128">;
-
-const LANE_NUMBERS = [0, 1, 2, 3].flatMap((n) => [n, 0, 0, 0]);
 
 function columns(m: ModuleBuilder, fold: Fold): void {
   const strips = ([8, 4, 2, 1] as const).map((vectors) => ({ vectors, run: wholeStrip(m, fold, vectors) }));

@@ -31,6 +31,8 @@ export const v128 = {
   load32Splat: load(0x09, 2),
   /** Four bytes, and zeros above them. */
   load32Zero: load(0x5c, 0),
+  /** Eight bytes, and zeros above them. */
+  load64Zero: load(0x5d, 0),
   store: (at: I32, x: V, offset = 0): Statement => statement(at.code, x.code, simd(0x0b), 0, unsigned(offset)),
   store32Lane: storeLane(0x5a, 0),
   store64Lane: storeLane(0x5b, 0),

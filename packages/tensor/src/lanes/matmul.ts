@@ -1,0 +1,137 @@
+/** Matrix products of float32 in SIMD. */
+import type { Formula } from "../formula/arithmetic.ts";
+import type { Matrix, Product } from "../kernels/matmul.ts";
+import { instantiate, type Run } from "../wasm/instantiate.ts";
+import { isResident } from "../wasm/memory.ts";
+import { gemmKernel, gemmWorkspace } from "./gemmKernel.ts";
+import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { vectorKernel } from "./vectorKernel.ts";
+import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
+
+/**
+ * The product, if both operands and the result are float32, and lie in rows or in columns without other gaps.
+ * Says whether it did: there may be no memory.
+ *
+ * The order in which a result is added up depends on the shape and the arrangement alone: along `k`, ascending,
+ * except where rows of a matrix meet a single vector and lie along `k`; see `vectorKernel`.
+ */
+export function multiplyLanes({ m, n, k, a, b, out, at }: Product): boolean {
+  const left = operand(a, m, k);
+  const right = operand(b, k, n);
+  if (!left || !right || !(out instanceof Float32Array)) return false;
+  const space = workspace();
+  if (!space) return false;
+  // A sum of nothing is 0, and the result is that already.
+  if (m * n * k === 0) return true;
+  try {
+    // Kernels write whole vectors. What lies behind a resident result must stay.
+    const inPlace = isResident(out) && (m * n) % 4 === 0 && (m === 1 || n === 1 || n % 4 === 0);
+    const home = inPlace ? out.byteOffset + 4 * at : space.roomFor(out, m * n + 3);
+    const aAt = bring(space, left);
+    const bAt = bring(space, right);
+    if (home === null || aAt === null || bAt === null) return false;
+    const to = inPlace ? home : seat(home, out, at);
+    if (!compute(space, { to, m, n, k, a: aAt, left, b: bAt, right })) return false;
+    if (!inPlace) space.save(out, to, at, m * n);
+    return true;
+  } finally {
+    space.finish();
+  }
+}
+
+/** A matrix whose rows follow one another, or whose columns do if it is turned. */
+interface Operand {
+  readonly data: Float32Array;
+  readonly offset: number;
+  /** From the first of its floats to the last. */
+  readonly length: number;
+  readonly turned: boolean;
+  /** From one row to the next, or one column if turned, in bytes. */
+  readonly step: number;
+}
+
+function operand({ data, offset, row, column }: Matrix, rows: number, columns: number): Operand | null {
+  if (!(data instanceof Float32Array)) return null;
+  const length = (rows - 1) * row + (columns - 1) * column + 1;
+  // Of a single row or column, the step to the next one says nothing.
+  if (column === 1 || columns === 1) return { data, offset, length, turned: false, step: 4 * row };
+  if (row === 1 || rows === 1) return { data, offset, length, turned: true, step: 4 * column };
+  return null;
+}
+
+function bring(space: Workspace, { data, offset, length }: Operand): Address | null {
+  if (isResident(data)) return data.byteOffset + 4 * offset;
+  const home = space.roomFor(data, length);
+  if (home === null) return null;
+  const at = seat(home, data, offset);
+  space.bring(data, at, offset, length);
+  return at;
+}
+
+/** A product whose operands are where kernels find them. */
+interface Job {
+  readonly to: Address;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly a: Address;
+  readonly left: Operand;
+  readonly b: Address;
+  readonly right: Operand;
+}
+
+function compute(space: Workspace, job: Job): boolean {
+  const { to, m, n, k, a, left, b, right } = job;
+  if (k === 1 && (!right.turned || right.step === 4)) {
+    compiledLoop(space.memory, product, OUTER)(to, BOUNCE, m, n, a, left.step, b, 0);
+    return true;
+  }
+  if (n === 1 && times(space, to, left, a, m, right.step, b, k)) return true;
+  if (m === 1 && times(space, to, flipped(right), b, n, left.turned ? left.step : 4, a, k)) return true;
+  const work = space.room(gemmWorkspace(m, n, k));
+  if (work === null) return false;
+  const [aTurned, bTurned] = [Number(left.turned), Number(right.turned)];
+  kernels(space.memory).gemm(to, m, n, k, a, left.step, aTurned, b, right.step, bTurned, work);
+  return true;
+}
+
+/** `to ← matrix · x`, for `rows` rows that meet the `depth` floats of x, `xStep` bytes apart. Says whether it did. */
+function times(
+  space: Workspace,
+  to: Address,
+  matrix: Operand,
+  at: Address,
+  rows: number,
+  xStep: number,
+  x: Address,
+  depth: number,
+): boolean {
+  const { dots, sums } = kernels(space.memory);
+  if (matrix.turned) sums(to, x, xStep, at, matrix.step, depth, rows);
+  else if (xStep === 4) dots(to, at, matrix.step, rows, x, depth, BOUNCE);
+  else return false;
+  return true;
+}
+
+/** The same matrix with rows and columns swapped. */
+const flipped = (matrix: Operand): Operand => ({ ...matrix, turned: !matrix.turned });
+
+/** An outer product. Adding 0 makes −0 a 0, as any longer sum does. */
+const product: Formula = (m, x, y) => m.add(m.mul(x, y), m.constant(0));
+const OUTER = withInput(withInput(formOf(false), false, true), false, false);
+
+interface Kernels {
+  readonly gemm: Run;
+  readonly dots: Run;
+  readonly sums: Run;
+}
+
+let compiled: Kernels | null = null;
+
+function kernels(memory: WebAssembly.Memory): Kernels {
+  if (!compiled) {
+    const vector = instantiate(vectorKernel(), memory);
+    compiled = { gemm: instantiate(gemmKernel(), memory)("run"), dots: vector("dots"), sums: vector("sums") };
+  }
+  return compiled;
+}
