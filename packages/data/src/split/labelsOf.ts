@@ -18,7 +18,14 @@ export function listOf(call: string, labels: Labels): readonly (number | string)
   );
 }
 
-/** The labels that a dataset carries: `labels` or `targets`, the last of its tensors, or those of the dataset below. */
+/** `{ label }` of every sample, as image folders have it. */
+const isLabelled = (value: unknown): value is readonly { readonly label: number | string }[] =>
+  Array.isArray(value) && value.every((sample) => typeof sample === "object" && sample !== null && "label" in sample);
+
+/**
+ * The labels that a dataset carries: `labels`, `targets` or `samples[i].label`, the last of its tensors, or those of
+ * the dataset below.
+ */
 export function labelsOf(call: string, dataset: Dataset<unknown>): readonly (number | string)[] {
   if (dataset instanceof Subset) {
     const all = labelsOf(call, dataset.dataset);
@@ -30,6 +37,7 @@ export function labelsOf(call: string, dataset: Dataset<unknown>): readonly (num
   }
   if ("labels" in dataset && isLabels(dataset.labels)) return listOf(call, dataset.labels);
   if ("targets" in dataset && isLabels(dataset.targets)) return listOf(call, dataset.targets);
+  if ("samples" in dataset && isLabelled(dataset.samples)) return dataset.samples.map(({ label }) => label);
   throw new QzynnError(
     `${call}: the dataset does not say which class each sample belongs to; give { labels }, one per sample`,
   );

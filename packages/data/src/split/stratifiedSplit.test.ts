@@ -66,6 +66,16 @@ test("stratifiedSplit: finds the labels of tensors, of subsets and of datasets t
   expect(quarter.indices.map((i) => firsts.origin(i) < 4).sort()).toEqual([false, true]);
   const named = { length: 4, get: (i: number) => i, labels: ["cat", "dog", "cat", "dog"] };
   expect(stratifiedSplit(named, [0.5, 0.5]).map(({ length }) => length)).toEqual([2, 2]);
+  const folder = {
+    length: 4,
+    get: async (i: number) => i,
+    samples: [0, 1, 0, 1].map((label) => ({ path: "x.png", label })),
+  };
+  expect(
+    stratifiedSplit(folder, [0.5, 0.5])[0]
+      .indices.map((i) => i % 2)
+      .sort(),
+  ).toEqual([0, 1]);
   const given = { length: 4, get: (i: number) => i };
   expect(stratifiedSplit(given, [0.5, 0.5], { labels: Int32Array.of(0, 0, 1, 1) }).map(({ length }) => length)).toEqual(
     [2, 2],

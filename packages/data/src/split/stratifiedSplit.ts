@@ -8,7 +8,7 @@ import { areFractions, checkFractions } from "./lengthsOf.ts";
 import type { SplitOptions } from "./randomSplit.ts";
 
 export interface StratifiedSplitOptions extends SplitOptions {
-  /** The class of every sample. Default: what the dataset carries (`labels`, `targets`, the last of its tensors). */
+  /** The class of every sample. Default: what the dataset carries (`labels`, `targets`, `samples[i].label`, the last of its tensors). */
   readonly labels?: Labels;
 }
 
