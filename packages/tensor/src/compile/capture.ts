@@ -1,5 +1,6 @@
 /** Runs a step on paper: nothing is computed, every operation is written down. */
 import { type Executor, withExecutor } from "../executor.ts";
+import { identity } from "../formula/arithmetic.ts";
 import type { Elementwise } from "../op.ts";
 import { isWhole } from "../shape/layout.ts";
 import { Tensor, withSealedValues } from "../tensor.ts";
@@ -11,7 +12,7 @@ const write: Elementwise = {
   kind: "elementwise",
   name: "write",
   arity: 1,
-  formula: (_, x) => x,
+  formula: identity,
   dtype: ([x]) => x?.dtype ?? "float32",
 };
 

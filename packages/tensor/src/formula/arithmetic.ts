@@ -40,3 +40,6 @@ export interface Arithmetic<T> {
 
 /** A formula over any reading of the vocabulary. */
 export type Formula = <T>(m: Arithmetic<T>, ...x: T[]) => T;
+
+/** `x` itself. */
+export const identity = <T>(_: Arithmetic<T>, x: T): T => x;

@@ -9,7 +9,7 @@ export interface Walk {
 }
 
 /** Steps of an input of `from` that is broadcast to `to`; 0 along axes that repeat. */
-function broadcastStrides(from: Shape, to: Shape): number[] {
+export function broadcastStrides(from: Shape, to: Shape): number[] {
   const own = stridesOf(from);
   const skip = to.length - from.length;
   return to.map((_, i) => (i < skip || from[i - skip] === 1 ? 0 : (own[i - skip] as number)));

@@ -1,19 +1,15 @@
 import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
+import { broadcastStrides } from "../kernels/walk.ts";
 import type { View } from "../op.ts";
 import type { Shape } from "../shape/shape.ts";
-import { checkShape, stridesOf } from "../shape/size.ts";
+import { checkShape } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
 
 const op: View<Shape> = {
   kind: "view",
   name: "expand",
-  layout(from, shape) {
-    const own = stridesOf(from);
-    const skip = shape.length - from.length;
-    const strides = shape.map((_, i) => (i < skip || from[i - skip] === 1 ? 0 : (own[i - skip] as number)));
-    return { shape, strides, offset: 0 };
-  },
+  layout: (from, shape) => ({ shape, strides: broadcastStrides(from, shape), offset: 0 }),
   // The way back is the sum over every axis that was repeated, which `backward` takes for all ops alike.
   gradients: [(g) => g],
 };

@@ -1,7 +1,8 @@
 /** From a captured program to something that runs: tasks in order, those that can as WebAssembly. */
 import { type TypedArray, viewAt } from "../../dtype.ts";
 import { compute } from "../../executor.ts";
-import type { Block } from "../../op.ts";
+import { integers, numbers } from "../../formula/numbers.ts";
+import type { Block, Elementwise } from "../../op.ts";
 import { sizeOf } from "../../shape/size.ts";
 import type { Storage } from "../../tensor.ts";
 import { instantiate } from "../../wasm/instantiate.ts";
@@ -10,6 +11,7 @@ import { ModuleBuilder } from "../../wasm/module.ts";
 import { asElementwise } from "../passes/asElementwise.ts";
 import { dropUnused } from "../passes/dropUnused.ts";
 import { fuse, stepsOf, type Task } from "../passes/fuse.ts";
+import { readThrough } from "../passes/readThrough.ts";
 import { plan } from "../plan.ts";
 import { type Instruction, isTemporary, type Program, type Ref } from "../program.ts";
 import { claim, settle } from "../settle.ts";
@@ -29,7 +31,7 @@ export interface Runnable {
 const BOUNCES = 32 * 16;
 
 export function lower(engine: Engine, source: Program): Runnable {
-  const program = asElementwise(dropUnused(source));
+  const program = dropUnused(readThrough(asElementwise(source)));
   const tasks = fuse(program);
   const stored = valuesBetween(tasks, program.outputs);
   const { offsets, bytes } = plan(tasks, stored, [...program.inputs, ...program.outputs]);
@@ -106,9 +108,20 @@ function emit(
 function onHost({ op, attrs, inputs, out }: Instruction, view: (ref: Ref) => Block): () => void {
   const target = view(out);
   const sources = inputs.map(view);
+  if (op.kind === "elementwise" && target.data.length === 1) return single(op, target, sources);
   const fresh = op.kind === "kernel";
   return () => {
     if (fresh) target.data.fill(0);
     compute(op, target, sources, attrs);
+  };
+}
+
+/** Single numbers, such as the corrections of Adam in float64, are not worth a loop. */
+function single({ formula }: Elementwise, { data, dtype }: Block, sources: readonly Block[]): () => void {
+  const m = dtype === "int32" ? integers : numbers;
+  const x = sources.map((source) => source.data);
+  return () => {
+    const value = formula(m, ...x.map((array) => array[0] as number));
+    data[0] = dtype === "bool" ? Number(value !== 0) : value;
   };
 }
