@@ -1,7 +1,8 @@
 import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
-import { type Matrix, multiply } from "../kernels/matmul.ts";
+import { type Matrix, multiply, type Product } from "../kernels/matmul.ts";
 import { eachRun, planWalk } from "../kernels/walk.ts";
+import { multiplyLanes } from "../lanes/matmul.ts";
 import type { Block, Kernel, Signature } from "../op.ts";
 import { broadcast } from "../shape/broadcast.ts";
 import type { MatMul, Meets, Shape } from "../shape/shape.ts";
@@ -44,7 +45,7 @@ const op: Kernel<Turns> = {
     if (out.data.length === 0) return;
     eachRun(walk, ([fromA = 0, fromB = 0], to) => {
       for (let i = 0; i < inner; i++) {
-        multiply({
+        const one: Product = {
           m,
           n,
           k,
@@ -52,7 +53,8 @@ const op: Kernel<Turns> = {
           b: matrix(b, (fromB + i * nextB) * k * n, transposeB),
           out: out.data,
           at: (to + i) * m * n,
-        });
+        };
+        if (!multiplyLanes(one)) multiply(one);
       }
     });
   },
