@@ -24,8 +24,8 @@ const list = (shape: Shape): string => `[${shape.join(", ")}]`;
  * import { crossEntropy } from "@qzynn/loss";
  * import { tensor } from "@qzynn/tensor";
  * const logits = tensor([[2, 0, 0], [0, 3, 0]]);
- * crossEntropy(logits, tensor([0, 1], { dtype: "int32" })); // → tensor(0.1668)
- * crossEntropy(logits, tensor([[1, 0, 0], [0, 1, 0]])); // → tensor(0.1668)
+ * crossEntropy(logits, tensor([0, 1], { dtype: "int32" })); // → tensor(0.1672)
+ * crossEntropy(logits, tensor([[1, 0, 0], [0, 1, 0]])); // → tensor(0.1672)
  * ```
  */
 export function crossEntropy<R extends Reduction = "mean">(

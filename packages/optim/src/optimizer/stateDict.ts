@@ -61,7 +61,7 @@ export function readState(call: string, dict: OptimizerStateDict, groups: readon
     throw refuse("there is no { state, param_groups } in it");
   const [theirs, ours] = [given.map(({ params }) => params?.length), groups.map(({ params }) => params.length)];
   if (String(theirs) !== String(ours)) {
-    throw refuse(`its groups have ${theirs.join(", ")} parameters, those here ${ours.join(", ")}`);
+    throw refuse(`its groups have ${theirs.join(", ") || "no"} parameters, those here ${ours.join(", ")}`);
   }
   const options = given.map((group) => optionsOf(group, expected.options));
   for (const some of options) expected.check(some);
