@@ -1,0 +1,51 @@
+/** One pass through the training data. */
+import { noGrad, QzynnError } from "@qzynn/tensor";
+import type { Metrics } from "../metric/metric.ts";
+import { eachBatch } from "./eachBatch.ts";
+import type { Batches, Loss, Model, Optimizer } from "./parts.ts";
+import type { Pause } from "./pause.ts";
+import { lossFunction, lossValue, Tally } from "./tally.ts";
+
+export interface Training {
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  readonly loss: Loss;
+  readonly train: Batches;
+  readonly metrics: Metrics;
+}
+
+/** Loss, gradients, step, for every batch. `null` if it was over before the last of them. */
+export async function trainEpoch(
+  { model, optimizer, loss, train, metrics }: Training,
+  epoch: number,
+  pause: Pause,
+  watch: (tally: Tally, batch: number) => void,
+  isOver: () => boolean,
+): Promise<Tally | null> {
+  const tally = new Tally(loss, metrics);
+  const lossOf = lossFunction(loss);
+  let batch = 0;
+  watch(tally, batch);
+  model.train(true);
+  const finished = await eachBatch("fit", train, pause, ([x, y]) => {
+    if (isOver()) return false;
+    const output = model.forward(x);
+    const value = lossOf(output, y);
+    const number = lossValue("fit", value);
+    // Before the step: the parameters are still good.
+    if (!Number.isFinite(number)) throw diverged(number, epoch, batch + 1, optimizer);
+    optimizer.zeroGrad();
+    value.backward();
+    optimizer.step();
+    noGrad(() => tally.add(number, output, y));
+    watch(tally, ++batch);
+    return true;
+  });
+  return finished ? tally : null;
+}
+
+const diverged = (loss: number, epoch: number, step: number, { paramGroups }: Optimizer): QzynnError =>
+  new QzynnError(
+    `fit: the loss is ${loss} in epoch ${epoch}, step ${step}: the steps were too large (lr is ${paramGroups[0]?.lr}) or the data holds NaN or infinite values; ` +
+      "lower the learning rate, clip the gradients, or look at the data",
+  );
