@@ -12,7 +12,7 @@ const TURN = 0.08;
 const SCALE = 0.12;
 const POINT = 9;
 const SHEAR = 0.12;
-const WARP = 16;
+const WARP = 14;
 /** How often the pen stays on the paper between two strokes, and how far it may have to go. */
 const JOIN = 0.06;
 const JOIN_REACH = 400;
@@ -26,20 +26,16 @@ export function jitter(skeleton: readonly Stroke[], strength: number, dice: Dice
   return join(strokes, strength, dice).map((stroke) => divide(stroke).map(bend));
 }
 
-/** Every point a little; then the stroke turned and scaled around its middle, and moved. */
+/** Every point a little; then the stroke turned around its middle, and moved. */
 function jitterStroke(stroke: Stroke, strength: number, dice: Dice): Stroke {
   const n = () => strength * dice.normal();
   const points = stroke.map(([x, y]): Point => [x * UNIT + POINT * n(), y * UNIT + POINT * n()]);
   const [left, top, right, bottom] = edges([points]);
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
   const turn = TURN * n();
-  const scale = Math.exp(SCALE * n());
-  const [c, s] = [scale * Math.cos(turn), scale * Math.sin(turn)];
+  const [c, s] = [Math.cos(turn), Math.sin(turn)];
   const [dx, dy] = [cx + SHIFT * n(), cy + SHIFT * n()];
-  return points.map(([x, y]): Point => [
-    dx + c * (x - cx) - s * (y - cy),
-    dy + s * (x - cx) + c * (y - cy),
-  ]);
+  return points.map(([x, y]): Point => [dx + c * (x - cx) - s * (y - cy), dy + s * (x - cx) + c * (y - cy)]);
 }
 
 /** Now and then two strokes in one go. */
@@ -55,7 +51,10 @@ function join(strokes: readonly Stroke[], strength: number, dice: Dice): Stroke[
   return joined;
 }
 
-/** A shear, another width, and a slow wave in both directions. */
+/**
+ * A shear, another width, and a slow wave in both directions. How high it is decides the place on the picture, so scaling
+ * is one of the width against the height.
+ */
 function warp(strength: number, dice: Dice): (point: Point) => Point {
   const n = () => strength * dice.normal();
   const shear = SHEAR * n();

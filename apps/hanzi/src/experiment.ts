@@ -1,0 +1,82 @@
+/** The experiment: a network learns to tell characters apart. From top to bottom, what happens in a run. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DataLoader, stratifiedSplit, TensorDataset } from "@qzynn/data";
+import { CrossEntropyLoss } from "@qzynn/loss";
+import { StepLR } from "@qzynn/optim";
+import { Generator, manualSeed } from "@qzynn/tensor";
+import { accuracy, fit, type Progress } from "@qzynn/train";
+import { checkpointFolder } from "@qzynn/train/node";
+import { augmentation } from "./data/augment.ts";
+import { drawFolder } from "./data/drawFolder.ts";
+import { type OpenOptions, openImages } from "./data/openImages.ts";
+import { toPixels } from "./data/pixels.ts";
+import { atLeastTwo } from "./data/twoClasses.ts";
+import { type Finished, report } from "./report/report.ts";
+import type { RunFiles } from "./run/files.ts";
+import { keep } from "./run/kept.ts";
+import { network } from "./run/network.ts";
+import { optimizerFor } from "./run/optimizer.ts";
+import type { Settings } from "./settings/settings.ts";
+
+export interface Watching extends OpenOptions {
+  readonly resume: boolean;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** Told in words what is going on. */
+  readonly say: (line: string) => void;
+}
+
+export async function experiment(settings: Settings, files: RunFiles, watching: Watching): Promise<Finished> {
+  const { say, resume, signal, progress } = watching;
+
+  // Pictures: one's own, or drawn once and then read as if they were.
+  const folder = settings.data ?? join(files.data, `${settings.seed}-${settings.strength}-${settings.count}`);
+  if (settings.data === null && !existsSync(folder)) {
+    say(`drawing ${settings.count} pictures of each character into ${folder}`);
+    await drawFolder(folder, settings);
+  }
+  const opened = atLeastTwo(folder, await openImages(folder, watching));
+  const { classes, images, labels } = opened;
+  const all = new TensorDataset(toPixels(images, settings), labels);
+
+  // The split has its own random numbers: whatever else changes, the same pictures are kept aside.
+  const [training, validation] = stratifiedSplit(all, [1 - settings.validation, settings.validation], {
+    labels,
+    generator: new Generator(settings.seed),
+  });
+  say(`${classes.length} classes, ${training.length} pictures to learn from, ${validation.length} to check with`);
+
+  // From here on one stream of random numbers decides everything: weights, order, distortions, dropout.
+  manualSeed(settings.seed);
+  const model = network(settings, classes.length);
+  const optimizer = optimizerFor(model.parameters(), settings);
+  const scheduler = new StepLR(optimizer, { stepSize: settings.decayEvery, gamma: settings.decay });
+  const distort = settings.augment ? augmentation(settings) : null;
+
+  if (!resume) rmSync(files.checkpoints, { recursive: true, force: true });
+  keep(files, { settings, classes });
+  const store = checkpointFolder(files.checkpoints);
+
+  const history = await fit({
+    model,
+    optimizer,
+    scheduler,
+    loss: new CrossEntropyLoss(),
+    train: new DataLoader(training, {
+      batchSize: settings.batchSize,
+      shuffle: true,
+      transform: ([x, y]) => [distort ? distort.forward(x) : x, y] as const,
+    }),
+    ...(validation.length > 0 && { validation: new DataLoader(validation, { batchSize: 256 }) }),
+    epochs: settings.epochs,
+    metrics: { accuracy },
+    evaluateEvery: settings.validateEvery,
+    keepBest: { metric: "accuracy" },
+    checkpoint: { to: store, every: settings.checkpointEvery, resume },
+    progress,
+    signal,
+  });
+
+  return report(files, model, history, opened, validation);
+}

@@ -1,0 +1,80 @@
+/** Results as pictures, each as SVG and as PNG. */
+import { join } from "node:path";
+import { confusionMatrix, imageGrid, type Label, lineChart } from "@qzynn/plot";
+import { savePlot } from "@qzynn/plot/node";
+import { indexSelect, type Tensor, tensor } from "@qzynn/tensor";
+import type { History } from "@qzynn/train";
+import type { Verdict } from "./judge.ts";
+
+/** Paths of the PNG files that were written. */
+export type Pictures = string[];
+
+/** More than this nobody looks at. */
+const MOST_MISTAKES = 60;
+
+const save = (folder: string, name: string, svg: string): string => {
+  savePlot(join(folder, `${name}.svg`), svg);
+  const png = join(folder, `${name}.png`);
+  savePlot(png, svg);
+  return png;
+};
+
+/** Loss and accuracy over the epochs. */
+export function drawCurves(folder: string, { epochs, best }: Pick<History, "epochs" | "best">): Pictures {
+  if (epochs.length === 0) return [];
+  const checked = epochs.filter(({ validation }) => validation);
+  const curve = (
+    name: string,
+    of: readonly History["epochs"][number][],
+    side: "train" | "validation",
+    key: string,
+  ) => ({
+    name,
+    x: of.map(({ epoch }) => epoch),
+    y: of.map((record) => (key === "loss" ? 1 : 100) * (record[side]?.[key] ?? Number.NaN)),
+    points: of.length < 30,
+  });
+  const chart = (title: string, key: string, label: string) =>
+    lineChart({
+      title,
+      x: { label: "epoch" },
+      y: { label, log: key === "loss" },
+      series: [
+        curve("training", epochs, "train", key),
+        ...(checked.length > 0 ? [curve("validation", checked, "validation", key)] : []),
+      ],
+      marks: best ? [{ x: best.epoch, label: `best: epoch ${best.epoch}` }] : [],
+    });
+  return [
+    save(folder, "loss", chart("Loss", "loss", "cross-entropy")),
+    save(folder, "accuracy", chart("Accuracy", "accuracy", "accuracy in %")),
+  ];
+}
+
+export function drawConfusion(folder: string, { counts, count, accuracy }: Verdict, labels: Label[]): Pictures {
+  const title = `${(100 * accuracy).toFixed(1)} % of ${count} pictures`;
+  return [save(folder, "confusion", confusionMatrix({ counts, labels, title }))];
+}
+
+/** The pictures that were taken for something else, the surest mistakes first. */
+export function drawMistakes(folder: string, { mistakes, count }: Verdict, images: Tensor, labels: Label[]): Pictures {
+  const shown = mistakes.slice(0, MOST_MISTAKES);
+  const of = shown.length < mistakes.length ? `, the surest ${shown.length}` : "";
+  const title = `${mistakes.length} of ${count} pictures taken for something else${of}`;
+  const places = tensor(
+    shown.map(({ index }) => index),
+    { dtype: "int32" },
+  );
+  const svg = imageGrid({
+    title: mistakes.length === 0 ? `All ${count} pictures told apart` : title,
+    images: indexSelect(images, 0, places),
+    captions: shown.map(({ right, predicted, probability }) => ({
+      lines: [row(labels[right]!, " → ", labels[predicted]!), `${(100 * probability).toFixed(0)} %`],
+      color: "bad",
+    })),
+  });
+  return [save(folder, "wrong", svg)];
+}
+
+const row = (...labels: Label[]): Label =>
+  labels.flatMap((label) => (typeof label === "string" || "path" in label ? [label] : [...label]));

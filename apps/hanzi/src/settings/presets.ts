@@ -1,0 +1,48 @@
+/** Settings that go together. */
+import type { Settings } from "./settings.ts";
+
+const common = {
+  data: null,
+  count: 150,
+  strength: 1,
+  hidden: [256, 128, 64],
+  pixels: "unit",
+  validation: 0.1,
+  checkpointEvery: 10,
+  seed: 0,
+} as const;
+
+/** As the experiment was first done: one picture at a time, plain steps downhill, nothing against over-fitting. */
+const original: Settings = {
+  ...common,
+  preset: "original",
+  dropout: 0,
+  epochs: 50,
+  batchSize: 1,
+  optimizer: "sgd",
+  lr: 0.005,
+  decay: 0.9,
+  decayEvery: 10,
+  augment: false,
+  ink: 0,
+  validateEvery: 10,
+};
+
+/** The same network, taught better. */
+const better: Settings = {
+  ...common,
+  preset: "better",
+  dropout: 0.2,
+  epochs: 40,
+  batchSize: 32,
+  optimizer: "adamw",
+  lr: 0.002,
+  decay: 0.92,
+  decayEvery: 1,
+  augment: true,
+  ink: 1,
+  validateEvery: 1,
+};
+
+export const presets: Readonly<Record<string, Settings>> = { better, original };
+export const DEFAULT_PRESET = "better";
