@@ -22,13 +22,14 @@ function load(): Promise<Sharp> {
 export async function decodeBySharp(bytes: Uint8Array, limit: number): Promise<Bitmap> {
   const sharp = await load();
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: limit })
-      .autoOrient()
-      .toColourspace("srgb")
-      .flatten({ background: "#ffffff" })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return bitmap(data, info);
+    const image = sharp(bytes, { limitInputPixels: limit }).autoOrient();
+    const { space, hasProfile } = await image.metadata();
+    const inks = space === "cmyk" && !hasProfile;
+    const drawn = inks
+      ? image.pipelineColourspace("cmyk").toColourspace("cmyk")
+      : image.toColourspace("srgb").flatten({ background: "#ffffff" });
+    const { data, info } = await drawn.raw().toBuffer({ resolveWithObject: true });
+    return bitmap(inks ? fromInks(data) : data, inks ? { ...info, channels: 3 } : info);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).trim().replaceAll("\n", "; ");
     if (reason.includes("exceeds pixel limit")) {
@@ -46,4 +47,14 @@ function bitmap(
     throw new QzynnError(`the picture has ${channels} channels where 1, 3 or 4 are read; convert it to RGB`);
   }
   return { width, height, channels, data };
+}
+
+/** Cyan, magenta, yellow and black without a profile: `(1 − ink) · (1 − black)`, as in Pillow. */
+function fromInks(inks: Uint8Array): Uint8Array {
+  const colours = new Uint8Array((inks.length / 4) * 3);
+  for (let p = 0; 4 * p < inks.length; p++) {
+    const light = 255 - inks[4 * p + 3]!;
+    for (let c = 0; c < 3; c++) colours[3 * p + c] = Math.round(((255 - inks[4 * p + c]!) * light) / 255);
+  }
+  return colours;
 }
