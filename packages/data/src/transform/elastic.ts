@@ -2,7 +2,7 @@
 import { type Generator, QzynnError, randn } from "@qzynn/tensor";
 import type { Images } from "./images.ts";
 import type { Displacement } from "./warp.ts";
-import { fillField, noisePlane } from "./waves.ts";
+import { fillField, type NoisePlane, noisePlane } from "./waves.ts";
 
 export interface ElasticOptions {
   /** Strength, one for both directions or `[x, y]`. Default 50. */
@@ -13,20 +13,26 @@ export interface ElasticOptions {
 
 export interface ElasticStrength {
   readonly alpha: readonly [number, number];
-  readonly sigma: readonly [number, number];
+  /** The waves for images of a size; those of the last size are kept, as batch follows batch. */
+  plane(height: number, width: number): NoisePlane;
 }
 
 const pairOf = (value: number | readonly [number, number]): readonly [number, number] =>
   typeof value === "number" ? [value, value] : value;
 
 export function elasticStrength(call: string, { alpha = 50, sigma = 5 }: ElasticOptions): ElasticStrength {
-  const strength = { alpha: pairOf(alpha), sigma: pairOf(sigma) };
-  for (const [name, pair] of Object.entries(strength)) {
+  const pairs = { alpha: pairOf(alpha), sigma: pairOf(sigma) };
+  for (const [name, pair] of Object.entries(pairs)) {
     if (pair.length !== 2 || !pair.every((part) => part >= 0 && part < Infinity)) {
       throw new QzynnError(`${call}: ${name} is [${pair.join(", ")}]; give one or two numbers of at least 0`);
     }
   }
-  return strength;
+  let last: NoisePlane | null = null;
+  const plane = (height: number, width: number): NoisePlane => {
+    if (last?.height !== height || last.width !== width) last = noisePlane(height, width, ...pairs.sigma);
+    return last;
+  };
+  return { alpha: pairs.alpha, plane };
 }
 
 /** Displacements of a batch, made one image at a time in the same two arrays. */
@@ -40,11 +46,12 @@ const SPREAD = 1 / Math.sqrt(3);
 
 /** Draws displacements for all images, all random numbers at once. */
 export function drawDisplacements(
-  { alpha, sigma }: ElasticStrength,
+  strength: ElasticStrength,
   { count, height, width }: Images,
   generator: Generator,
 ): Displacements {
-  const plane = noisePlane(height, width, ...sigma);
+  const { alpha } = strength;
+  const plane = strength.plane(height, width);
   const each = plane.pairs.length / 2;
   const noise = randn([count, 2, each], { generator }).data;
   const dx = new Float32Array(height * width);
