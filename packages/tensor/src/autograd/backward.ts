@@ -101,8 +101,8 @@ function unbroadcast(g: Tensor, shape: Shape): Tensor {
   if (sameShape(g.shape, shape)) return g;
   const extra = g.ndim - shape.length;
   if (extra < 0) throw internal(`a gradient of [${g.shape}] for an input of [${shape}]`);
-  const axes = g.shape.flatMap((d, i) => (i < extra || (shape[i - extra] === 1 && d !== 1) ? [i] : []));
-  return reshape(axes.length === 0 ? g : sum(g, axes, { keepdim: true }), shape);
+  const axes = g.shape.flatMap((d, i) => (d !== 1 && (i < extra || shape[i - extra] === 1) ? [i] : []));
+  return reshape(axes.length === 0 ? g : sum(g, axes), shape);
 }
 
 /** All tensors on the way, inputs before outputs. A loop, since graphs are deeper than the call stack. */
