@@ -31,7 +31,7 @@ interface Run {
 }
 
 const layers: Readonly<Record<string, (a: Attrs) => Module>> = {
-  Linear: ({ in_features, out_features }) => new Linear(in_features as number, out_features as number),
+  Linear: ({ in_features = 0 as never, out_features = 0 as never }) => new Linear(in_features, out_features),
   ReLU: () => new ReLU(),
   Sigmoid: () => new Sigmoid(),
   Tanh: () => new Tanh(),
