@@ -60,10 +60,11 @@ function build<R>(
 ): (args: readonly Tensor[]) => R {
   const { program, result } = capture(step, args);
   const results = tensorsIn(result);
-  const { inputs, outputs, written, run } = lower(home, { ...program, outputs: results.map(refOf) });
+  const runnable = lower(home, { ...program, outputs: results.map(refOf) });
   return (args) => {
+    const { inputs, outputs, written } = runnable;
     args.forEach((x, i) => inputs[i]?.set(x.data));
-    run();
+    runnable.run();
     for (const storage of written) storage.version++;
     const fresh = results.map(({ shape, dtype }, i) => {
       const values = outputs[i] as (typeof outputs)[number];

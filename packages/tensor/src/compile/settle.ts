@@ -3,15 +3,18 @@ import { dtypeOf, viewAt } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import type { Storage } from "../tensor.ts";
 import { type Engine, isResident } from "../wasm/memory.ts";
+import { ownedBy } from "../wasm/owned.ts";
 
 /** The address of `storage`. Its array is a view of the engine's memory from now on, for every tensor that shares it. */
 export function settle({ heap, memory }: Engine, storage: Storage): number {
   const { array } = storage;
   if (isResident(array)) return array.byteOffset;
   const at = claim(heap, array.byteLength);
+  // Whoever keeps this very view keeps the memory: the storage does, and programs keep the storage.
   const view = viewAt(dtypeOf(array) ?? "uint8", memory.buffer, at, array.length);
   view.set(array);
   storage.array = view;
+  ownedBy(view, heap, at);
   return at;
 }
 

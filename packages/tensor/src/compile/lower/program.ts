@@ -8,6 +8,7 @@ import type { Storage } from "../../tensor.ts";
 import { instantiate } from "../../wasm/instantiate.ts";
 import type { Engine } from "../../wasm/memory.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
+import { ownedBy } from "../../wasm/owned.ts";
 import { asElementwise } from "../passes/asElementwise.ts";
 import { dropUnused } from "../passes/dropUnused.ts";
 import { fuse, stepsOf, type Task } from "../passes/fuse.ts";
@@ -25,6 +26,8 @@ export interface Runnable {
   /** Memory outside the program that every run overwrites. */
   readonly written: readonly Storage[];
   run(): void;
+  /** Everything outside that it looks at, kept alive: its memory is where the program expects it. */
+  readonly settled: readonly Storage[];
 }
 
 /** Bytes for the last vectors of a loop's outputs, one after another. */
@@ -49,14 +52,17 @@ export function lower(engine: Engine, source: Program): Runnable {
     data: viewAt(dtype, engine.memory.buffer, address(storage), sizeOf(shape)),
   });
   const parts = emit(engine, tasks, stored, address, view, bounce);
-  return {
+  const runnable: Runnable = {
     inputs: program.inputs.map((x) => view(x).data),
     outputs: program.outputs.map((x) => view(x).data),
     written: [...new Set(tasks.flatMap(stepsOf).map((s) => s.out.storage))].filter((s) => !isTemporary(s)),
     run() {
       for (const part of parts) part();
     },
+    settled: [...addresses.keys()].filter((storage) => !isTemporary(storage)),
   };
+  ownedBy(runnable, engine.heap, bounce);
+  return runnable;
 }
 
 /** Values that must be in memory: those that outlive the loop that makes them. */
