@@ -1,5 +1,5 @@
 /** The experiment: a network learns to tell characters apart. From top to bottom, what happens in a run. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DataLoader, stratifiedSplit, TensorDataset } from "@qzynn/data";
 import { CrossEntropyLoss } from "@qzynn/loss";
@@ -8,11 +8,12 @@ import { Generator, manualSeed } from "@qzynn/tensor";
 import { accuracy, fit, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
 import { augmentation } from "./data/augment.ts";
+import { checkClasses } from "./data/checkClasses.ts";
 import { drawFolder } from "./data/drawFolder.ts";
 import { type OpenOptions, openImages } from "./data/openImages.ts";
 import { toPixels } from "./data/pixels.ts";
-import { atLeastTwo } from "./data/twoClasses.ts";
 import { type Finished, report } from "./report/report.ts";
+import { beginAnew } from "./run/beginAnew.ts";
 import type { RunFiles } from "./run/files.ts";
 import { keep } from "./run/kept.ts";
 import { network } from "./run/network.ts";
@@ -36,7 +37,8 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     say(`drawing ${settings.count} pictures of each character into ${folder}`);
     await drawFolder(folder, settings);
   }
-  const opened = atLeastTwo(folder, await openImages(folder, watching));
+  const opened = await openImages(folder, watching);
+  checkClasses(folder, opened, settings.validation);
   const { classes, images, labels } = opened;
   const all = new TensorDataset(toPixels(images, settings), labels);
 
@@ -54,7 +56,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
   const scheduler = new StepLR(optimizer, { stepSize: settings.decayEvery, gamma: settings.decay });
   const distort = settings.augment ? augmentation(settings) : null;
 
-  if (!resume) rmSync(files.checkpoints, { recursive: true, force: true });
+  if (!resume) beginAnew(files);
   keep(files, { settings, classes });
   const store = checkpointFolder(files.checkpoints);
 

@@ -14,7 +14,7 @@ export function failure(error: unknown, wantsTrace: boolean): number {
     return error.exitCode === 0 ? 0 : WRONG_USAGE;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${picocolors.red("error:")} ${wordsOf(error, message)}\n`);
+  process.stderr.write(`${picocolors.red("error:")} ${isExpected(error) ? plainWords(message) : message}\n`);
   if (wantsTrace && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else if (!isExpected(error)) process.stderr.write("This is a fault of the program; --trace shows where.\n");
   return FAILED;
@@ -22,6 +22,5 @@ export function failure(error: unknown, wantsTrace: boolean): number {
 
 const isExpected = (error: unknown): boolean => error instanceof QzynnError && !error.message.startsWith("internal:");
 
-/** Which function of the library noticed is of no interest here. */
-const wordsOf = (error: unknown, message: string): string =>
-  isExpected(error) ? message.replace(/^(?!internal)[a-zA-Z]+: /, "") : message;
+/** An error of the library in words for people: which of its functions noticed is of no interest to them. */
+export const plainWords = (message: string): string => message.replace(/(^|: )(?:[a-z]+[A-Z]|ImageFolder)\w*: /g, "$1");

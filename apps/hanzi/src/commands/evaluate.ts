@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TensorDataset } from "@qzynn/data";
 import { Command, Option } from "commander";
 import picocolors from "picocolors";
+import { plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { labelMarks, spokenNames } from "../data/characters.ts";
 import { openImages } from "../data/openImages.ts";
@@ -50,7 +51,7 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
   const run = typedPath(flags.model);
   const { model, settings, classes } = loadModel(run, flags.which);
   const folder = typedPath(flags.data);
-  const say = (path: string, reason: string) => process.stderr.write(`left out: ${path}: ${reason}\n`);
+  const say = (reason: string) => process.stderr.write(`left out: ${plainWords(reason)}\n`);
   const opened = await openImages(folder, { onBroken: flags.skipBroken && say });
   const labels = asKnown(classes, opened, folder);
 

@@ -2,7 +2,7 @@
 import { readImage } from "@qzynn/io/node";
 import { noGrad, QzynnError, stack, type Tensor } from "@qzynn/tensor";
 import { Command, Option } from "commander";
-import { FAILED } from "../cli/failure.ts";
+import { FAILED, plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
 import { imageFiles } from "../data/imageFiles.ts";
@@ -98,7 +98,7 @@ function filesOf(images: readonly string[], failures: string[]): string[] {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof QzynnError) return error.message.replace(/^readImage: /, "");
+  if (error instanceof QzynnError) return plainWords(error.message);
   throw error;
 }
 

@@ -4,7 +4,7 @@ import { QzynnError } from "@qzynn/tensor";
 import { interruptible, terminalProgress } from "@qzynn/train/node";
 import { Command } from "commander";
 import picocolors from "picocolors";
-import { INTERRUPTED } from "../cli/failure.ts";
+import { INTERRUPTED, plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
 import { experiment } from "../experiment.ts";
@@ -57,7 +57,7 @@ async function train(flags: TrainFlags): Promise<number> {
       signal,
       progress: terminalProgress(),
       say,
-      onBroken: flags.skipBroken && ((path, reason) => say(`left out: ${path}: ${reason}`)),
+      onBroken: flags.skipBroken && ((reason) => say(`left out: ${plainWords(reason)}`)),
     });
     const seconds = (performance.now() - began) / 1000;
     if (flags.json) process.stdout.write(`${JSON.stringify(summary(finished, flags.out, settings, seconds))}\n`);

@@ -14,8 +14,8 @@ export interface Images {
 }
 
 export interface OpenOptions {
-  /** Leave broken files out and tell of them here. Default: they are an error. */
-  readonly onBroken?: ((path: string, reason: string) => void) | undefined;
+  /** Leave broken files out and tell here why. Default: they are an error. */
+  readonly onBroken?: ((reason: string) => void) | undefined;
 }
 
 /** Reads every picture of `<folder>/<class>/<file>` as grey, 28 × 28, whatever its size and format. */
@@ -27,7 +27,7 @@ export async function openImages(folder: string, { onBroken }: OpenOptions = {})
     const more = broken.length > 1 ? ` (and ${broken.length - 1} more files like it)` : "";
     throw new QzynnError(`${first.reason}${more}; repair or remove it, or leave broken files out by --skip-broken`);
   }
-  for (const { path, reason } of broken) onBroken?.(path, reason);
+  for (const { reason } of broken) onBroken?.(reason);
   const left = new Set(broken.map(({ path }) => path));
   const paths = files.samples.map(({ path }) => path).filter((path) => !left.has(path));
   return { classes: files.classes, images, labels, paths };

@@ -1,0 +1,13 @@
+/** A new run in the folder of an old one. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { RunFiles } from "./files.ts";
+
+/** Removes what the old run would be resumed from or asked by; drawn pictures stay, and whatever is not ours. */
+export function beginAnew({ checkpoints, best, last, history }: RunFiles): void {
+  for (const path of [best, last, history]) rmSync(path, { force: true });
+  if (!existsSync(checkpoints)) return;
+  for (const name of readdirSync(checkpoints)) {
+    if (/\.checkpoint$|^history\.json$/.test(name)) rmSync(join(checkpoints, name));
+  }
+}
