@@ -91,9 +91,9 @@ function partOfRow(m: ModuleBuilder, fold: Fold): Row {
   const vectors = (n: 1 | 4, times: Value<"i32">): void => {
     f.set(left, times);
     f.while(left, () => {
-      for (const total of totals.slice(0, n)) {
-        f.set(total, combined(f, fold, total, v128.load(x, 16 * totals.indexOf(total))));
-      }
+      totals.slice(0, n).forEach((total, i) => {
+        f.set(total, combined(f, fold, total, v128.load(x, 16 * i)));
+      });
       f.set(x, i32.add(x, i32.const(16 * n)));
       f.set(left, i32.sub(left, i32.const(1)));
     });
@@ -114,26 +114,26 @@ function partOfRow(m: ModuleBuilder, fold: Fold): Row {
 type Total = Local<"v128">;
 
 function columns(m: ModuleBuilder, fold: Fold): void {
-  const strips = ([8, 4, 2, 1] as const).map((vectors) => ({ vectors, run: wholeStrip(m, fold, vectors) }));
+  const strip = (vectors: number) => ({ vectors, fold: wholeStrip(m, fold, vectors) });
+  const narrow = strip(1);
+  const strips = [strip(8), strip(4), strip(2), narrow];
   const f = m.define(["i32", "i32", "i32", "i32", "i32", "i32"], "none", "columns");
   const [out, x, surfaces, height, places, bounce] = f.params;
   const step = f.keep(i32.shl(places, i32.const(2)));
   const left = f.local("i32");
   f.while(surfaces, () => {
     f.set(left, places);
-    for (const { vectors, run } of strips) {
+    for (const { vectors, fold: columnsOf } of strips) {
       f.while(i32.geU(left, i32.const(4 * vectors)), () => {
-        f.emit(run.run(out, x, step, height));
+        f.emit(columnsOf.run(out, x, step, height));
         f.set(out, i32.add(out, i32.const(16 * vectors)));
         f.set(x, i32.add(x, i32.const(16 * vectors)));
         f.set(left, i32.sub(left, i32.const(4 * vectors)));
       });
     }
     f.if(left, () => {
+      f.emit(narrow.fold.run(bounce, x, step, height));
       f.set(x, i32.add(x, i32.shl(left, i32.const(2))));
-      // `left` columns end where x now is: the strip starts that much before.
-      const start = i32.sub(x, i32.shl(left, i32.const(2)));
-      f.emit((strips[3] as { run: Strip }).run.run(bounce, start, step, height));
       copyFew(f, out, bounce, left, 4);
     });
     // x stands at the end of the first row; the next surface begins after all the others.
