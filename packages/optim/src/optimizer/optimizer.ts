@@ -1,5 +1,5 @@
 /** Walks the groups and keeps what is known of each parameter; a subclass only says how one of them moves. */
-import { assign, noGrad, type Tensor } from "@qzynn/tensor";
+import { assign, compile, noGrad, type Tensor } from "@qzynn/tensor";
 import { checkNames } from "./check.ts";
 import {
   type BaseOptions,
@@ -15,6 +15,12 @@ import { type OptimizerStateDict, readState, writeState } from "./stateDict.ts";
 /** What an optimiser remembers of one parameter. */
 export type ParamState = Record<string, Tensor>;
 
+/** A parameter on its way. */
+interface Moving<O extends BaseOptions> {
+  readonly p: Tensor;
+  readonly group: ParamGroup<O>;
+}
+
 /**
  * The base of all optimisers.
  *
@@ -26,6 +32,7 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
   readonly paramGroups: ParamGroup<O>[] = [];
   readonly #defaults: O;
   readonly #states = new Map<Tensor, S>();
+  readonly #programs = new Map<string, (...gradients: Tensor[]) => void>();
 
   constructor(params: Params<O>, defaults: O, options: Partial<O>) {
     checkNames(this.constructor.name, options, defaults);
@@ -48,10 +55,32 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
 
   /** Moves every parameter that has a gradient. */
   step(): void {
+    const moving = this.paramGroups.flatMap((group) =>
+      group.params.flatMap((p) => (p.grad ? [{ p, group, gradient: p.grad }] : [])),
+    );
+    this.#programFor(moving)(...moving.map(({ gradient }) => gradient));
+  }
+
+  /**
+   * The update of these parameters, as one compiled program. What is written into it, and so tells programs apart, is
+   * which parameters move and all options but the learning rate, which is a tensor.
+   */
+  #programFor(moving: readonly Moving<O>[]): (...gradients: Tensor[]) => void {
+    const places = new Map(this.paramGroups.flatMap((group) => group.params).map((p, i) => [p, i]));
+    const options = this.paramGroups.map(({ params: _, lr: _lr, initialLr: _initialLr, ...rest }) => rest);
+    const key = `${moving.map(({ p }) => places.get(p))} ${JSON.stringify(options)}`;
+    // Not `moving` itself: it holds the gradients of this step.
+    const who = moving.map(({ p, group }) => ({ p, group }));
+    const program = this.#programs.get(key) ?? compile((...gradients: Tensor[]) => this.#move(who, gradients));
+    this.#programs.set(key, program);
+    return program;
+  }
+
+  #move(moving: readonly Moving<O>[], gradients: readonly Tensor[]): void {
     noGrad(() => {
-      for (const group of this.paramGroups) {
-        for (const p of group.params) if (p.grad) assign(p, this.update(p, p.grad, this.#stateOf(p, group), group));
-      }
+      moving.forEach(({ p, group }, i) => {
+        assign(p, this.update(p, gradients[i] as Tensor, this.#stateOf(p, group), group));
+      });
     });
   }
 
@@ -97,6 +126,8 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
       Object.assign(this.paramGroups[i] as object, options);
     });
     this.#states.clear();
+    // Programs move the state that they were made with.
+    this.#programs.clear();
     for (const [p, state] of read.states) this.#states.set(p, state as S);
   }
 

@@ -1,5 +1,5 @@
 import { QzynnError } from "../errors.ts";
-import { Tensor } from "../tensor.ts";
+import { isSealed, Tensor } from "../tensor.ts";
 import { engine } from "../wasm/memory.ts";
 import { capture, refOf } from "./capture.ts";
 import { lower } from "./lower/program.ts";
@@ -34,6 +34,8 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
   if (!home?.shared) return step;
   const programs = new Map<string, (args: readonly Tensor[]) => R>();
   return (...args) => {
+    // Within another step that is being written down, it is a part of that one.
+    if (isSealed()) return step(...args);
     const key = args.map(kindOf).join("; ");
     let program = programs.get(key);
     if (!program) {
