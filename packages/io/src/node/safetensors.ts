@@ -1,13 +1,13 @@
 /** Safetensors files. */
 import { readFileSync } from "node:fs";
 import type { Tensor } from "@qzynn/tensor";
-import { readSafetensors, type Safetensors } from "../safetensors/readSafetensors.ts";
+import { type Safetensors, takeSafetensors } from "../safetensors/readSafetensors.ts";
 import { type SafetensorsOptions, writeSafetensors } from "../safetensors/writeSafetensors.ts";
 import { withPath } from "./fileError.ts";
 import { writeFileAtomic } from "./writeFileAtomic.ts";
 
 /**
- * The tensors and the metadata of a safetensors file, as {@link readSafetensors} gives them.
+ * The tensors and the metadata of a safetensors file, as `readSafetensors` gives them.
  *
  * @throws {QzynnError} that names the path if it cannot be read or is damaged.
  *
@@ -23,7 +23,7 @@ import { writeFileAtomic } from "./writeFileAtomic.ts";
  * ```
  */
 export const loadSafetensors = (path: string): Safetensors =>
-  withPath("loadSafetensors", path, () => readSafetensors(readFileSync(path)));
+  withPath("loadSafetensors", path, () => takeSafetensors(readFileSync(path)));
 
 /**
  * Writes named tensors as one safetensors file; the old file stays whole until the new one is.

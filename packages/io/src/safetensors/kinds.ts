@@ -6,7 +6,7 @@ import { fromBrainFloat, fromHalf } from "./half.ts";
 export interface Kind {
   /** Bytes of one element. */
   readonly size: number;
-  /** `bytes` belong to this tensor alone and begin at the beginning of their buffer. */
+  /** `bytes` are this tensor's alone and lie where an array of such elements can begin. */
   read(bytes: Uint8Array, name: string): { readonly array: TypedArray; readonly dtype: DType };
 }
 

@@ -1,6 +1,6 @@
 import { QzynnError, type Tensor, tensor, zeros } from "@qzynn/tensor";
 import { expect, test } from "vitest";
-import { readSafetensors } from "./readSafetensors.ts";
+import { readSafetensors, takeSafetensors } from "./readSafetensors.ts";
 import { writeSafetensors } from "./writeSafetensors.ts";
 
 /** A file with this header, whatever it says. */
@@ -180,4 +180,19 @@ test("writeSafetensors: refuses what the format cannot hold", () => {
   expect(() => writeSafetensors({}, { metadata: { epoch: 3 as unknown as string } })).toThrow(
     /metadata.epoch is a number/,
   );
+});
+
+test("takeSafetensors: aligned tensors share the bytes, others get their own", () => {
+  const bytes = file({ a: entry("U8", [1], 0, 1), x: entry("F32", [1], 1, 5), y: entry("F64", [1], 5, 13) }, [
+    7,
+    0,
+    0,
+    128,
+    63,
+    ...Array(8).fill(0),
+  ]);
+  const { a, x, y } = takeSafetensors(bytes).tensors;
+  expect([a, x, y].map((tensor) => tensor!.toArray())).toEqual([[7], [1], [0]]);
+  expect(a!.data.buffer).toBe(bytes.buffer);
+  expect(takeSafetensors(writeSafetensors({ w: tensor([1.5]) })).tensors.w!.toArray()).toEqual([1.5]);
 });

@@ -31,7 +31,7 @@ const rank = (x: Tensor): number => order.findIndex(([dtype]) => dtype === x.dty
  * import { ones } from "@qzynn/tensor";
  * const bytes = writeSafetensors({ bias: ones([2]) });
  * bytes.length; // → 80
- * new TextDecoder().decode(bytes.subarray(8, 63)); // → {"bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}
+ * new TextDecoder().decode(bytes.subarray(8, 65)); // → {"bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}
  * ```
  */
 export function writeSafetensors(
