@@ -101,6 +101,10 @@ export async function fit(options: FitOptions): Promise<History> {
     return { epoch, lr, seconds: (performance.now() - began) / 1000, train: tally.scores(), validation: scores };
   };
 
+  // A new run takes the place of an old one at once: what is resumed after a crash is never the old one.
+  const start = moment();
+  if (start && records.length === 0) await keeper?.save(start);
+
   const { training } = model;
   let stopped: History["stopped"] | "failed" = "failed";
   progress?.begin?.({ epochs, done: records.length });

@@ -128,3 +128,13 @@ test("fit: what cannot be resumed says why", async () => {
     "fit: last.checkpoint cannot be read",
   );
 });
+
+test("fit: a new run takes the place of an old one before its first step", async () => {
+  const to = new Map<string, Uint8Array>();
+  await fit({ ...makeRun(-1), checkpoint: { to } });
+  const broken = () => {
+    throw new Error("power cut");
+  };
+  await expect(fit({ ...makeRun(-1), loss: broken, checkpoint: { to } })).rejects.toThrow("power cut");
+  expect(decodeCheckpoint<{ epoch: number }>(to.get("last.checkpoint")!).epoch).toBe(0);
+});

@@ -1,0 +1,69 @@
+/** The experiment: a small network learns sin(x). From top to bottom, what happens in a run. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DataLoader, TensorDataset } from "@qzynn/data";
+import { saveSafetensors } from "@qzynn/io/node";
+import { MSELoss } from "@qzynn/loss";
+import { SGD, StepLR } from "@qzynn/optim";
+import { linspace, manualSeed, sin } from "@qzynn/tensor";
+import { fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
+import { checkpointFolder } from "@qzynn/train/node";
+import { type Errors, measure } from "./measure.ts";
+import { network } from "./network.ts";
+import { drawPictures } from "./pictures.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Watching {
+  readonly resume: boolean;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+export interface Outcome {
+  readonly history: History;
+  /** `null` if the run was interrupted. */
+  readonly errors: Errors | null;
+  /** Names of files in the run's folder. */
+  readonly pictures: readonly string[];
+}
+
+export async function experiment(settings: Settings, folder: string, watching: Watching): Promise<Outcome> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "settings.json"), `${JSON.stringify(settings, null, 2)}\n`);
+
+  // Points at even distances from -π to π, both ends included, and their sines.
+  const x = linspace(-Math.PI, Math.PI, settings.samples).reshape([settings.samples, 1]);
+  const y = sin(x);
+
+  // One stream of random numbers decides the weights and, with batches, the order.
+  manualSeed(settings.seed);
+  const model = network(settings);
+  const { lr, momentum, nesterov, decay, decayEvery } = settings;
+  const optimizer = new SGD(model.parameters(), { lr, momentum, nesterov });
+  const scheduler = new StepLR(optimizer, { stepSize: decayEvery, gamma: decay });
+
+  // Without a batch size every step sees all samples: nothing to shuffle, nothing to copy.
+  const { batchSize } = settings;
+  const train = batchSize ? new DataLoader(new TensorDataset(x, y), { batchSize, shuffle: true }) : [[x, y] as const];
+
+  const history = await fit({
+    model,
+    optimizer,
+    scheduler,
+    loss: new MSELoss(),
+    train,
+    epochs: settings.epochs,
+    metrics: { meanAbsoluteError },
+    checkpoint: { to: checkpointFolder(folder), resume: watching.resume },
+    signal: watching.signal,
+    progress: watching.progress,
+  });
+  writeFileSync(join(folder, "history.csv"), historyCsv(history));
+  if (history.stopped === "interrupted") return { history, errors: null, pictures: [] };
+
+  const { hidden, activation } = settings;
+  const metadata = { network: [1, ...hidden, 1].join("-"), activation };
+  saveSafetensors(join(folder, "model.safetensors"), model.stateDict(), { metadata });
+  const errors = measure(model);
+  return { history, errors, pictures: drawPictures(folder, errors, history) };
+}

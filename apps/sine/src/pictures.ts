@@ -1,0 +1,49 @@
+/** The fitted curve over the true one, the error along the axis, and the loss over the epochs. */
+import { join } from "node:path";
+import { lineChart } from "@qzynn/plot";
+import { savePlot } from "@qzynn/plot/node";
+import type { History } from "@qzynn/train";
+import type { Errors } from "./measure.ts";
+
+const ticks = ["−π", "−π/2", "0", "π/2", "π"].map((label, i) => ({ label, at: ((i - 2) * Math.PI) / 2 }));
+const along = { label: "x", ticks, domain: [-Math.PI - 1e-6, Math.PI + 1e-6] as const };
+
+/** Writes them into `folder` and returns their names. */
+export function drawPictures(folder: string, errors: Errors, history: History): string[] {
+  const { x, fitted, absolute, mean, largest, at } = errors;
+  const figures = {
+    fit: lineChart({
+      title: `A network that learned sin(x): mean error ${mean.toFixed(5)}`,
+      series: [
+        { name: "network", x, y: fitted },
+        { name: "sin(x)", x, y: errors.true, dash: true },
+      ],
+      x: along,
+      y: { label: "y" },
+    }),
+    error: lineChart({
+      title: "Where the error sits",
+      series: [{ name: "|network − sin(x)|", x, y: absolute }],
+      x: along,
+      y: { label: "error" },
+      marks: [
+        { y: mean, label: `mean ${mean.toFixed(5)}` },
+        { x: at, label: `largest ${largest.toFixed(5)}` },
+      ],
+    }),
+    loss: lineChart({
+      title: "Loss while training",
+      series: [{ name: "mean squared error", x: history.epochs.map(({ epoch }) => epoch), y: losses(history) }],
+      x: { label: "epoch" },
+      y: { label: "loss", log: true },
+    }),
+  };
+  return Object.entries(history.epochs.length > 0 ? figures : { fit: figures.fit }).flatMap(([name, svg]) =>
+    ["svg", "png"].map((kind) => {
+      savePlot(join(folder, `${name}.${kind}`), svg);
+      return `${name}.${kind}`;
+    }),
+  );
+}
+
+const losses = ({ epochs }: History): number[] => epochs.map(({ train }) => train.loss);

@@ -1,0 +1,56 @@
+/** What came out, for people and for programs. */
+import { join } from "node:path";
+import Table from "cli-table3";
+import type { Outcome } from "./experiment.ts";
+import { type Errors, regions } from "./measure.ts";
+import type { Settings } from "./settings.ts";
+
+/** The mean error that the experiment came to when it was first done. */
+const ORIGINAL = 0.00689;
+
+const wording = ({ hidden, activation, epochs, lr, decay, decayEvery, momentum, nesterov, ...s }: Settings): string => {
+  const kind = momentum === 0 ? "SGD" : `SGD with ${nesterov ? "Nesterov's " : ""}momentum ${momentum}`;
+  const rate = decay === 1 ? `${lr}` : `${lr} × ${decay} every ${decayEvery} epochs`;
+  const batch = s.batchSize === null ? "all at once" : `${s.batchSize} at a time`;
+  return `${[1, ...hidden, 1].join("-")} ${activation}, ${epochs} epochs of ${kind}, rate ${rate}, ${s.samples} samples ${batch}, seed ${s.seed}`;
+};
+
+export function table(settings: Settings, errors: Errors, { pictures }: Outcome, out: string, seconds: number): string {
+  const rows = new Table({ head: ["error", "mean", "largest"], style: { head: [], border: [] } });
+  for (const { name, mean, largest } of regions(errors)) rows.push([name, mean.toFixed(5), largest.toFixed(5)]);
+  rows.push(["everywhere", errors.mean.toFixed(5), errors.largest.toFixed(5)]);
+  const verdict = errors.mean < ORIGINAL ? "below" : "not below";
+  return [
+    "",
+    wording(settings),
+    rows.toString(),
+    `mean absolute error over [-π, π]: ${errors.mean.toFixed(5)}, ${verdict} the original's ${ORIGINAL}`,
+    `largest error: ${errors.largest.toFixed(5)} at x = ${errors.at.toFixed(3)}`,
+    `model: ${join(out, "model.safetensors")} (${seconds.toFixed(1)} s)`,
+    `pictures: ${pictures
+      .filter((name) => name.endsWith(".png"))
+      .map((name) => join(out, name))
+      .join("  ")}`,
+    "",
+  ].join("\n");
+}
+
+export function json(settings: Settings, { history, errors, pictures }: Outcome, out: string, seconds: number): string {
+  const last = history.epochs.at(-1);
+  const result = {
+    out,
+    stopped: history.stopped,
+    epochs: history.epochs.length,
+    loss: last?.train.loss ?? null,
+    meanError: errors?.mean ?? null,
+    largestError: errors && { error: errors.largest, x: errors.at },
+    regions: errors && regions(errors),
+    settings,
+    seconds: Number(seconds.toFixed(2)),
+    pictures,
+  };
+  return `${JSON.stringify(result)}\n`;
+}
+
+export const interrupted = ({ history }: Outcome, { epochs }: Settings, out: string): string =>
+  `Stopped after epoch ${history.epochs.length} of ${epochs}, kept in ${out}.\nGo on with: sine --resume --out ${out}\n`;
