@@ -9,6 +9,8 @@ async function loadWith(webAssembly: unknown) {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  // The test files after this one share its modules: they shall have WebAssembly again.
+  vi.resetModules();
 });
 
 const { Memory, ...rest } = Object.fromEntries(
