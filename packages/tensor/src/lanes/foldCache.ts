@@ -1,8 +1,11 @@
 /** Fold kernels, compiled when they are first needed. */
 import { instantiate, type Run } from "../wasm/instantiate.ts";
-import { type Fold, foldKernel } from "./foldKernel.ts";
+import { ModuleBuilder } from "../wasm/module.ts";
+import type { Fold } from "./fold.ts";
+import { foldColumns } from "./foldColumns.ts";
+import { foldRows } from "./foldRows.ts";
 
-/** What `foldKernel` exports. */
+/** What `foldRows` and `foldColumns` export. */
 interface FoldRuns {
   readonly rows: Run;
   readonly columns: Run;
@@ -13,7 +16,10 @@ const kernels = new WeakMap<Fold, FoldRuns>();
 export function compiledFold(memory: WebAssembly.Memory, fold: Fold): FoldRuns {
   let runs = kernels.get(fold);
   if (!runs) {
-    const exported = instantiate(foldKernel(fold), memory);
+    const m = new ModuleBuilder();
+    foldRows(m, fold);
+    foldColumns(m, fold);
+    const exported = instantiate(m, memory);
     runs = { rows: exported("rows"), columns: exported("columns") };
     kernels.set(fold, runs);
   }

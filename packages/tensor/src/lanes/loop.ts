@@ -6,7 +6,8 @@ import type { Block } from "../op.ts";
 import type { Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
-import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
+import { BLOCK, type Operand, operand, show } from "./operand.ts";
+import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
 /**
  * `out ← formula(…inputs)`, the inputs broadcast to `out`. Says whether it did: not every dtype has lanes,
@@ -26,33 +27,6 @@ export function loopLanes(formula: Formula, out: Block, inputs: readonly Block[]
   } finally {
     space.finish();
   }
-}
-
-/** Elements of an operand that are worked on at a time: a few operands of so many fit into the second-level cache. */
-const BLOCK = 1 << 14;
-
-/** An array as the kernel meets it: rows of places, which may repeat. What it has lies without gaps. */
-interface Operand {
-  readonly data: TypedArray;
-  readonly bytes: 1 | 4;
-  /** From one row to the next, in elements; 0 if all rows are the same. */
-  readonly row: number;
-  /** From one place in a row to the next; 0 if all are the same. */
-  readonly place: number;
-  readonly resident: boolean;
-  /** Where it lies if it is resident, or else where a block of it is copied to. */
-  readonly home: Address;
-  /** First element and number of those copied last: what repeats for every row is not copied for each. */
-  shown: number;
-  shownLength: number;
-}
-
-function operand(space: Workspace, data: TypedArray, row: number, place: number): Operand | null {
-  const bytes = data.BYTES_PER_ELEMENT === 1 ? 1 : 4;
-  const resident = isResident(data);
-  const home = resident ? data.byteOffset : space.roomFor(data, Math.min(data.length, BLOCK));
-  if (home === null) return null;
-  return { data, row, place, bytes, resident, home, shown: 0, shownLength: 0 };
 }
 
 function compute(space: Workspace, formula: Formula, out: Block, inputs: readonly Block[]): boolean {
@@ -151,16 +125,4 @@ function surface(
       if (!target.resident) space.save(target.data, to, start, r * p);
     }
   }
-}
-
-/** The address of `length` elements from `from` on, copied to where kernels work if they do not lie there. */
-function show(space: Workspace, x: Operand, from: number, length: number): Address {
-  if (x.resident) return x.home + from * x.bytes;
-  const at = seat(x.home, x.data, from);
-  if (x.shownLength !== length || x.shown !== from) {
-    space.bring(x.data, at, from, length);
-    x.shown = from;
-    x.shownLength = length;
-  }
-  return at;
 }

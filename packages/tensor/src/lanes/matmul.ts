@@ -3,9 +3,11 @@ import type { Formula } from "../formula/arithmetic.ts";
 import type { Matrix, Product } from "../kernels/matmul.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
-import { gemmKernel, gemmWorkspace } from "./gemmKernel.ts";
+import { ModuleBuilder } from "../wasm/module.ts";
+import { dots } from "./dots.ts";
+import { gemm, gemmWorkspace } from "./gemm.ts";
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
-import { vectorKernel } from "./vectorKernel.ts";
+import { sums } from "./sums.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
 /**
@@ -13,7 +15,7 @@ import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspa
  * Says whether it did: there may be no memory.
  *
  * The order in which a result is added up depends on the shape and the arrangement alone: along `k`, ascending,
- * except where rows of a matrix meet a single vector and lie along `k`; see `vectorKernel`.
+ * except where rows of a matrix meet a single vector and lie along `k`; see `dots`.
  */
 export function multiplyLanes({ m, n, k, a, b, out, at }: Product): boolean {
   const left = operand(a, m, k);
@@ -106,9 +108,9 @@ function times(
   x: Address,
   depth: number,
 ): boolean {
-  const { dots, sums } = kernels(space.memory);
-  if (matrix.turned) sums(to, x, xStep, at, matrix.step, depth, rows);
-  else if (xStep === 4) dots(to, at, matrix.step, rows, x, depth, BOUNCE);
+  const run = kernels(space.memory);
+  if (matrix.turned) run.sums(to, x, xStep, at, matrix.step, depth, rows);
+  else if (xStep === 4) run.dots(to, at, matrix.step, rows, x, depth, BOUNCE);
   else return false;
   return true;
 }
@@ -130,8 +132,12 @@ let compiled: Kernels | null = null;
 
 function kernels(memory: WebAssembly.Memory): Kernels {
   if (!compiled) {
-    const vector = instantiate(vectorKernel(), memory);
-    compiled = { gemm: instantiate(gemmKernel(), memory)("run"), dots: vector("dots"), sums: vector("sums") };
+    const m = new ModuleBuilder();
+    gemm(m);
+    dots(m);
+    sums(m);
+    const exported = instantiate(m, memory);
+    compiled = { gemm: exported("gemm"), dots: exported("dots"), sums: exported("sums") };
   }
   return compiled;
 }

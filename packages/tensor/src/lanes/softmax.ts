@@ -2,8 +2,9 @@
 import type { Formula } from "../formula/arithmetic.ts";
 import type { Block } from "../op.ts";
 import { sizeOf } from "../shape/size.ts";
+import type { Fold } from "./fold.ts";
 import { compiledFold } from "./foldCache.ts";
-import type { Fold } from "./foldKernel.ts";
+
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 

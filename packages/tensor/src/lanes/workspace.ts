@@ -1,7 +1,9 @@
 /** Where eager kernels work: the engine's memory, with scratch room for whatever does not lie there. */
 import type { TypedArray } from "../dtype.ts";
+import { LastingScratch } from "../wasm/lastingScratch.ts";
 import { type Engine, engine, isResident } from "../wasm/memory.ts";
 import { Scratch } from "../wasm/scratch.ts";
+import { isTracing, spoilTrace } from "../wasm/trace.ts";
 
 /** A place in the engine's memory, in bytes. */
 export type Address = number;
@@ -23,16 +25,19 @@ export class Workspace {
   readonly memory: WebAssembly.Memory;
   readonly #engine: Engine;
   readonly #scratch: Scratch;
+  /** For traced operations, which will find their room where it was: never moved. */
+  readonly #lasting: LastingScratch;
 
   constructor(home: Engine) {
     this.#engine = home;
     this.memory = home.memory;
     this.#scratch = new Scratch(home.heap);
+    this.#lasting = new LastingScratch(home.heap);
   }
 
   /** Room for `bytes` bytes until `finish`; `null` if there is none. */
   room(bytes: number): Address | null {
-    return this.#scratch.take(bytes);
+    return (isTracing() ? this.#lasting : this.#scratch).take(bytes);
   }
 
   /** Room to copy `length` elements of `array` to, and from; see `seat`. */
@@ -52,6 +57,7 @@ export class Workspace {
 
   /** Copies elements `start` to `start + length` of `array` to `at`. */
   bring(array: TypedArray, at: Address, start: number, length: number): void {
+    spoilTrace();
     const { floats, bytes } = this.#engine.views;
     const isFloats = array instanceof Float32Array;
     if (isFloats && length <= FEW) {
@@ -65,6 +71,7 @@ export class Workspace {
 
   /** Copies `length` elements from `at` to `start` of `array`. */
   save(array: TypedArray, at: Address, start: number, length: number): void {
+    spoilTrace();
     const { floats, bytes } = this.#engine.views;
     const isFloats = array instanceof Float32Array;
     if (isFloats && length <= FEW) for (let i = 0; i < length; i++) array[start + i] = floats[at / 4 + i] as number;
@@ -75,6 +82,7 @@ export class Workspace {
   /** Ends an operation: all its room is free again. */
   finish(): void {
     this.#scratch.reset();
+    this.#lasting.reset();
   }
 }
 

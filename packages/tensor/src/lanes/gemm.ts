@@ -1,11 +1,11 @@
 /** Writes the product of two matrices of any size. */
 import type { WasmFunction } from "../wasm/function.ts";
-import { ModuleBuilder } from "../wasm/module.ts";
+import type { ModuleBuilder } from "../wasm/module.ts";
 import { i32 } from "../wasm/scalar.ts";
 import type { Local, Value } from "../wasm/value.ts";
 import { inSteps } from "./inSteps.ts";
-import { packAcross, packAlong } from "./packKernel.ts";
-import { moveTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS, tileKernel } from "./tileKernel.ts";
+import { packAcross, packAlong } from "./pack.ts";
+import { moveTile, TILE_BYTES, TILE_COLUMNS, TILE_ROWS, tileKernel } from "./tile.ts";
 
 /** So much of the inner index at a time: a panel of b of that depth, 8 KB, stays in the first-level cache. */
 const DEPTH = 256;
@@ -15,6 +15,10 @@ const ROWS = 192;
 const COLUMNS = 1024;
 
 type I32 = Value<"i32">;
+type L = Local<"i32">;
+
+const NINE = ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
+const ELEVEN = [...NINE, "i32", "i32"] as const;
 
 /** Bytes of panels that the product needs beside its operands. */
 export function gemmWorkspace(m: number, n: number, k: number): number {
@@ -25,22 +29,21 @@ export function gemmWorkspace(m: number, n: number, k: number): number {
 }
 
 /**
- * A module that exports `run(c, m, n, k, a, aStep, aTurned, b, bStep, bTurned, work)`: `c[m, n] ← a[m, k] · b[k, n]`.
+ * Exports `gemm(c, m, n, k, a, aStep, aTurned, b, bStep, bTurned, work)`: `c[m, n] ← a[m, k] · b[k, n]`.
  * The rows of c follow one another. Those of a and b are `aStep` and `bStep` bytes apart, or their columns if turned.
  * `work` is the address of `gemmWorkspace(m, n, k)` bytes.
  *
  * Every element is added up in ascending order of the inner index, rounded after each product and each sum:
  * the same bits for every size of the caches and every way of dividing the result among threads.
  */
-export function gemmKernel(): ModuleBuilder {
-  const m = new ModuleBuilder();
+export function gemm(m: ModuleBuilder): void {
   const panels = {
     a: { turned: packAcross(m, TILE_ROWS), straight: packAlong(m, TILE_ROWS) },
     b: { turned: packAlong(m, TILE_COLUMNS), straight: packAcross(m, TILE_COLUMNS) },
   };
   const block = blockKernel(m);
-  const f = m.define(Array<"i32">(11).fill("i32"), "none", "run");
-  const [c, rows, columns, depth, a, aStep, aTurned, b, bStep, bTurned, work] = f.params as Eleven;
+  const f = m.define(ELEVEN, "none", "gemm");
+  const [c, rows, columns, depth, a, aStep, aTurned, b, bStep, bTurned, work] = f.params;
   const cStep = f.keep(i32.shl(columns, i32.const(2)));
   const [row, column, inner] = [f.local("i32"), f.local("i32"), f.local("i32")];
   const [height, width, deep] = [f.local("i32"), f.local("i32"), f.local("i32")];
@@ -68,11 +71,7 @@ export function gemmKernel(): ModuleBuilder {
       });
     });
   });
-  return m;
 }
-
-type Eleven = readonly [L, L, L, L, L, L, L, L, L, L, L];
-type L = Local<"i32">;
 
 /** Bytes of one inner index in the panels of a. */
 const aHeight = (rows: I32): I32 => {
@@ -89,11 +88,11 @@ function place(matrix: L, step: L, isTurned: L, row: L, column: L): I32 {
 }
 
 /** `(c, cStep, rows, columns, depth, aPanels, bPanels, goesOn, bounce)`: tile by tile, all panels of a against each of b. */
-function blockKernel(m: ModuleBuilder): WasmFunction<"i32"[], "none"> {
+function blockKernel(m: ModuleBuilder): WasmFunction<typeof NINE, "none"> {
   const tile = tileKernel(m);
   const move = moveTile(m);
-  const f = m.define(Array<"i32">(9).fill("i32"), "none");
-  const [c, cStep, rows, columns, depth, aPanels, bPanels, goesOn, bounce] = f.params as Nine;
+  const f = m.define(NINE, "none");
+  const [c, cStep, rows, columns, depth, aPanels, bPanels, goesOn, bounce] = f.params;
   const [row, column, height, width] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
   const [a, b, cAt] = [f.keep(aPanels), f.keep(bPanels), f.local("i32")];
   const bounceStep = i32.const(4 * TILE_COLUMNS);
@@ -120,5 +119,3 @@ function blockKernel(m: ModuleBuilder): WasmFunction<"i32"[], "none"> {
   });
   return f;
 }
-
-type Nine = readonly [L, L, L, L, L, L, L, L, L];
