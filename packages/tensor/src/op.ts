@@ -93,6 +93,8 @@ export interface Kernel<Attrs> extends WithGradient<Attrs> {
   shape(inputs: readonly Signature[], attrs: Attrs): Shape;
   /** `out` is all zeros when this is called. */
   run(out: Block, inputs: readonly Block[], attrs: Attrs): void;
+  /** All its work is calls of compiled kernels, or none of it is. Such calls can be made again without the op. */
+  readonly traceable?: boolean;
   /** It does something besides filling its output, and must run even if nobody reads that. */
   readonly effect?: boolean;
   /** For shapes where it is an elementwise operation on inputs of other shapes: that one, so that it fuses. */

@@ -3,10 +3,12 @@ import type { TypedArray } from "../dtype.ts";
 import type { Formula } from "../formula/arithmetic.ts";
 import { integers, numbers } from "../formula/numbers.ts";
 import type { Block } from "../op.ts";
+import { spoilTrace } from "../wasm/trace.ts";
 import { eachRun, planWalk } from "./walk.ts";
 
 /** `out ← formula(…inputs)`, the inputs broadcast to `out`. */
 export function loop(formula: Formula, out: Block, inputs: readonly Block[]): void {
+  spoilTrace();
   if (out.data.length === 0) return;
   const walk = planWalk(
     out.shape,

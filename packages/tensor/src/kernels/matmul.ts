@@ -1,5 +1,6 @@
 /** One matrix product in plain JavaScript: the reference of every faster one. */
 import type { TypedArray } from "../dtype.ts";
+import { spoilTrace } from "../wasm/trace.ts";
 
 /** A matrix somewhere in an array. Steps are in elements. */
 export interface Matrix {
@@ -26,6 +27,7 @@ export interface Product {
  * as a machine that computes in float32 does.
  */
 export function multiply(product: Product): void {
+  spoilTrace();
   if (!(product.out instanceof Float32Array)) byColumns(product, (x) => x);
   else if (product.b.column === 1) byRows(product);
   else byColumns(product, Math.fround);

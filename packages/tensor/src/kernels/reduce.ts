@@ -2,10 +2,12 @@
 import { integers, numbers } from "../formula/numbers.ts";
 import type { Block, Reduction } from "../op.ts";
 import { stridesOf } from "../shape/size.ts";
+import { spoilTrace } from "../wasm/trace.ts";
 import { eachRun, joinAxes } from "./walk.ts";
 
 /** `out ← fold of x along axes`. Every sum is carried in float64 and rounded once. */
 export function reduce({ start, combine }: Reduction, out: Block, x: Block, axes: readonly number[]): void {
+  spoilTrace();
   const m = out.dtype === "int32" ? integers : numbers;
   const sums = new Float64Array(out.data.length).fill(start);
   if (x.data.length > 0) {

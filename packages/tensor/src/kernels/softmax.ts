@@ -1,9 +1,11 @@
 /** Softmax along one axis, in float64 and rounded once. */
 import type { Block } from "../op.ts";
 import { sizeOf } from "../shape/size.ts";
+import { spoilTrace } from "../wasm/trace.ts";
 
 /** Fills `out` with `e^(x − log Σ eˣ)` along `axis`, or with its exponent if `log`. */
 export function softmaxAlong(out: Block, x: Block, axis: number, log: boolean): void {
+  spoilTrace();
   const length = x.shape[axis] ?? 1;
   const inner = sizeOf(x.shape.slice(axis + 1));
   const rows = x.data.length / length || 0;

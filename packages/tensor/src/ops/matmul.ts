@@ -23,6 +23,7 @@ const times = binary("outer", "same", (m, a, b) => m.mul(a, b), [(_, _a, b) => b
 /** Stacks of matrices: the last two axes multiply, those before broadcast. */
 const op: Kernel<Turns> = {
   kind: "kernel",
+  traceable: true,
   name: "matmul",
   shape([a, b], { transposeA, transposeB }) {
     const [m, k] = sides(a, transposeA);

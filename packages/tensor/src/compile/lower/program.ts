@@ -9,6 +9,7 @@ import { instantiate } from "../../wasm/instantiate.ts";
 import type { Engine } from "../../wasm/memory.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
 import { ownedBy } from "../../wasm/owned.ts";
+import { traced } from "../../wasm/trace.ts";
 import { asElementwise } from "../passes/asElementwise.ts";
 import { dropUnused } from "../passes/dropUnused.ts";
 import { fuse, stepsOf, type Task } from "../passes/fuse.ts";
@@ -46,11 +47,11 @@ export function lower(engine: Engine, source: Program): Runnable {
     addresses.set(storage, known);
     return known;
   };
-  const view = ({ storage, shape, dtype }: Ref): Block => ({
-    shape,
-    dtype,
-    data: viewAt(dtype, engine.memory.buffer, address(storage), sizeOf(shape)),
-  });
+  const view = ({ storage, shape, dtype }: Ref): Block => {
+    // First: finding a place may grow the memory.
+    const at = address(storage);
+    return { shape, dtype, data: viewAt(dtype, engine.memory.buffer, at, sizeOf(shape)) };
+  };
   const parts = emit(engine, tasks, stored, address, view, bounce);
   const runnable: Runnable = {
     inputs: program.inputs.map((x) => view(x).data),
@@ -115,6 +116,13 @@ function onHost({ op, attrs, inputs, out }: Instruction, view: (ref: Ref) => Blo
   const target = view(out);
   const sources = inputs.map(view);
   if (op.kind === "elementwise" && target.data.length === 1) return single(op, target, sources);
+  if (op.kind === "reduction" || (op.kind === "kernel" && op.traceable)) {
+    const calls = traced(() => compute(op, target, sources, attrs));
+    if (calls)
+      return () => {
+        for (const { run, args } of calls) run(...args);
+      };
+  }
   const fresh = op.kind === "kernel";
   return () => {
     if (fresh) target.data.fill(0);
