@@ -32,16 +32,18 @@ export async function report(
   { classes, images }: Images,
   validation: Aside,
 ): Promise<Finished> {
+  // First what took long to find, then what can be drawn again.
   saveSafetensors(files.last, model.stateDict());
   writeFileAtomic(files.history, new TextEncoder().encode(historyCsv(history)));
-  const pictures = drawCurves(files.folder, history);
-
   const best = join(files.checkpoints, "best.checkpoint");
-  if (!history.best || !existsSync(best)) return { history, classes, verdict: null, pictures };
-  model.loadStateDict(loadCheckpoint<{ model: Record<string, Tensor> }>(best).model);
-  saveSafetensors(files.best, model.stateDict());
-  if (validation.length === 0) return { history, classes, verdict: null, pictures };
+  const hasBest = history.best !== null && existsSync(best);
+  if (hasBest) {
+    model.loadStateDict(loadCheckpoint<{ model: Record<string, Tensor> }>(best).model);
+    saveSafetensors(files.best, model.stateDict());
+  }
 
+  const pictures = drawCurves(files.folder, history);
+  if (!hasBest || validation.length === 0) return { history, classes, verdict: null, pictures };
   const verdict = await judge(model, validation, classes.length);
   const aside = indexSelect(images, 0, tensor([...validation.indices], { dtype: "int32" }));
   const labels = labelMarks(classes);

@@ -3,7 +3,7 @@ import type { Settings } from "./settings.ts";
 
 const common = {
   data: null,
-  count: 300,
+  count: 600,
   strength: 1,
   hidden: [256, 128, 64],
   pixels: "unit",
