@@ -109,5 +109,6 @@ const typed = (program: Command): Partial<Settings> =>
 /** `pnpm --filter @qzynn/sine start` runs in the folder of the package; where it was typed is told by INIT_CWD. */
 const typedPath = (path: string): string => {
   const { npm_package_name, INIT_CWD } = process.env;
-  return npm_package_name === "@qzynn/sine" && INIT_CWD ? resolve(INIT_CWD, path) : path;
+  const isElsewhere = npm_package_name === "@qzynn/sine" && INIT_CWD && INIT_CWD !== process.cwd();
+  return isElsewhere ? resolve(INIT_CWD, path) : path;
 };

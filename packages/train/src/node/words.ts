@@ -28,10 +28,13 @@ export const scores = (all: Scores): string =>
 export const fraction = ({ epoch, epochs, batch, batches }: Now): number =>
   epochs === 0 ? 1 : Math.min(1, (epoch - 1 + (batches ? batch / batches : 0)) / epochs);
 
+/** Less of a run than this says little about the rest. */
+const ENOUGH = 0.005;
+
 /** `12,345 samples/s  0:42 left`; nothing before there is something to reckon with. */
 export function pace(now: Now, doneBefore: number, seconds: number): string {
   const here = fraction(now);
-  if (seconds <= 0 || now.samples === 0 || here <= doneBefore) return "";
+  if (seconds <= 0 || now.samples === 0 || here - doneBefore < ENOUGH) return "";
   const rate = now.samples / seconds;
   const left = (seconds * (1 - here)) / (here - doneBefore);
   const speed = rate < 100 ? rate.toPrecision(3) : Math.round(rate).toLocaleString("en-US");
