@@ -1,0 +1,39 @@
+/** What can be measured, and the words that name several at once. */
+import { problemNames } from "./problems.ts";
+
+export const matmulSizes = [64, 128, 256, 512, 1024] as const;
+export const elementwiseNames = ["exp", "add", "tanh"] as const;
+
+const groups: Readonly<Record<string, readonly string[]>> = {
+  training: problemNames,
+  matmul: matmulSizes.map((n) => `matmul${n}`),
+  elementwise: elementwiseNames,
+};
+
+/** From a process that does not exist yet to the first finished step of adam64. */
+export const START = "start";
+
+export const workloads: readonly string[] = [
+  ...problemNames,
+  ...Object.values(groups["matmul"] as readonly string[]),
+  ...elementwiseNames,
+  "softmax",
+  START,
+];
+
+export const groupNames = Object.keys(groups);
+
+/** `["matmul"]` → all sizes; none → all there are. Unknown ones are an error. */
+export function chosen(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return workloads;
+  const wanted = new Set(
+    names.flatMap((name) => {
+      const found = groups[name] ?? (workloads.includes(name) ? [name] : undefined);
+      if (!found) {
+        throw new RangeError(`there is no workload ${name}; there are ${[...groupNames, ...workloads].join(", ")}`);
+      }
+      return found;
+    }),
+  );
+  return workloads.filter((name) => wanted.has(name));
+}
