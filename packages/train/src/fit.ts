@@ -11,6 +11,7 @@ import { evaluateUntil } from "./loop/evaluate.ts";
 import { Pause } from "./loop/pause.ts";
 import type { Now } from "./loop/progress.ts";
 import { trainEpoch } from "./loop/trainEpoch.ts";
+import { trainingStep } from "./loop/trainingStep.ts";
 
 /**
  * Trains: for every batch the loss, its gradients and a step of the optimiser, epoch after epoch.
@@ -21,7 +22,10 @@ import { trainEpoch } from "./loop/trainEpoch.ts";
  *
  * Evaluation draws from the default generator where its loader does, as in PyTorch.
  *
- * @throws {QzynnError} if the loss becomes NaN or infinite (naming epoch and step, before that step is taken), the data
+ * Steps are compiled: what `model.forward` and the loss do must depend on tensors only, and plain JavaScript in them runs
+ * once for each shape of batch. `compile: false` runs them operation by operation.
+ *
+ * @throws {QzynnError} if the loss becomes NaN or infinite (naming epoch and step; that step was taken), the data
  * gives no batch, or a checkpoint does not fit.
  *
  * @example
@@ -68,6 +72,7 @@ export async function fit(options: FitOptions): Promise<History> {
   let now: Now = { epoch: records.length + 1, epochs, batch: 0, batches: null, samples, scores: { loss: Number.NaN } };
   const pause = new Pause(() => progress?.step?.(now));
   const batches = countOf(options.train);
+  const step = trainingStep(model, optimizer, loss, options.compile ?? true);
 
   /** Trains and evaluates one epoch; `null` if it was told to stop before the end. */
   const runEpoch = async (epoch: number): Promise<EpochRecord | null> => {
@@ -75,7 +80,7 @@ export async function fit(options: FitOptions): Promise<History> {
     const lr = optimizer.paramGroups[0]?.lr ?? Number.NaN;
     const before = samples;
     const tally = await trainEpoch(
-      { model, optimizer, loss, train: options.train, metrics },
+      { step, model, optimizer, loss, train: options.train, metrics },
       epoch,
       pause,
       (soFar, batch) => {

@@ -36,6 +36,8 @@ export interface FitOptions {
   /** Stops the run; the state is then that of the last whole epoch. */
   readonly signal?: AbortSignal;
   readonly progress?: Progress;
+  /** Compile the training step. `false`, to look into it or where it depends on values. Default: true. */
+  readonly compile?: boolean;
   /** Given to `manualSeed` first of all. Default: goes on with the default generator as it is. */
   readonly seed?: number | bigint;
 }

@@ -4,9 +4,11 @@ import type { Metrics } from "../metric/metric.ts";
 import { eachBatch } from "./eachBatch.ts";
 import type { Batches, Loss, Model, Optimizer } from "./parts.ts";
 import type { Pause } from "./pause.ts";
-import { lossFunction, lossValue, Tally } from "./tally.ts";
+import { lossValue, Tally } from "./tally.ts";
+import type { TrainingStep } from "./trainingStep.ts";
 
 export interface Training {
+  readonly step: TrainingStep;
   readonly model: Model;
   readonly optimizer: Optimizer;
   readonly loss: Loss;
@@ -16,27 +18,21 @@ export interface Training {
 
 /** Loss, gradients, step, for every batch. `null` if it was over before the last of them. */
 export async function trainEpoch(
-  { model, optimizer, loss, train, metrics }: Training,
+  { step, model, optimizer, loss, train, metrics }: Training,
   epoch: number,
   pause: Pause,
   watch: (tally: Tally, batch: number) => void,
   isOver: () => boolean,
 ): Promise<Tally | null> {
   const tally = new Tally(loss, metrics);
-  const lossOf = lossFunction(loss);
   let batch = 0;
   watch(tally, batch);
   model.train(true);
   const finished = await eachBatch("fit", train, pause, ([x, y]) => {
     if (isOver()) return false;
-    const output = model.forward(x);
-    const value = lossOf(output, y);
+    const { output, value } = step(x, y);
     const number = lossValue("fit", value);
-    // Before the step: the parameters are still good.
     if (!Number.isFinite(number)) throw diverged(number, epoch, batch + 1, optimizer);
-    optimizer.zeroGrad();
-    value.backward();
-    optimizer.step();
     noGrad(() => tally.add(number, output, y));
     watch(tally, ++batch);
     return true;

@@ -56,6 +56,8 @@ test("progressBar: epoch and scores in a line that is written over; NO_COLOR lea
   const colored = `${ESC}[36m`;
   expect(draw({})).toContain(colored);
   expect(draw({ NO_COLOR: "1" })).not.toContain(colored);
+  // Neither the cursor nor wrapping is switched off: nobody would switch them on after a second Ctrl-C.
+  expect(draw({})).not.toMatch(/\[\?\d+l/);
   expect(draw({ NO_COLOR: "1" })).toContain("epoch 10/10  loss 0.1235  accuracy 50.0 %  validation loss 1.00e-5");
 });
 

@@ -22,7 +22,9 @@ export function progressBar({ stream = process.stderr, env = process.env }: BarO
     // It only writes to it, and asks whether it is a terminal.
     stream: stream as NodeJS.WriteStream,
     fps: 12,
+    // Nothing is switched off that a program which leaves at once would have to switch on again.
     hideCursor: false,
+    linewrap: true,
     // Ctrl-C belongs to whoever runs the loop.
     gracefulExit: false,
     format: (_, { progress }, payload: { text?: string }) => {
