@@ -74,9 +74,34 @@ test("fit: evaluates every k epochs and after the last, in evaluation mode", asy
 
 test("fit: a loss that is not finite stops before the step, naming epoch and step", async () => {
   const { model, optimizer } = linear(1e30);
-  const run = fit({ model, optimizer, loss: mseLoss, train: [...line(), ...line()], epochs: 9 });
-  await expect(run).rejects.toThrow(/fit: the loss is (NaN|Infinity) in epoch 1, step 2: .*lr is 1e\+30/);
+  const options = { model, optimizer, loss: mseLoss, train: [...line(), ...line()], epochs: 9 };
+  const message = /fit: the loss is (NaN|Infinity) in epoch 1, step 2: .*lr is 1e\+30/;
+  await expect(fit({ ...options, compile: false })).rejects.toThrow(message);
   expect(Number.isFinite(model.weight.item())).toBe(true);
+});
+
+test("fit: a loss that is not finite takes a compiled run back to its last whole epoch, if that is kept", async () => {
+  const { model, optimizer } = linear(1e30);
+  const before = model.weight.item();
+  const run = fit({
+    model,
+    optimizer,
+    loss: mseLoss,
+    train: [...line(), ...line()],
+    epochs: 9,
+    checkpoint: { to: new Map() },
+  });
+  await expect(run).rejects.toThrow(/in epoch 1, step 2/);
+  expect(model.weight.item()).toBe(before);
+});
+
+test("fit: compiled or not, the numbers are the same", async () => {
+  const run = async (compile: boolean) => {
+    const { model, optimizer } = linear(0.05);
+    const { epochs } = await fit({ model, optimizer, loss: mseLoss, train: line(), epochs: 20, compile });
+    return [model.weight.item(), ...epochs.map(({ train }) => train.loss)];
+  };
+  expect(await run(true)).toEqual(await run(false));
 });
 
 test("fit: early stop counts epochs that brought nothing better", async () => {
@@ -148,11 +173,10 @@ test("fit: lets timers run while it trains", async () => {
   const timer = setInterval(() => ticks++, 1);
   const until = performance.now() + 300;
   const abort = new AbortController();
-  const loss: LossFunction = (output, target) => {
+  const onEpoch = () => {
     if (performance.now() > until) abort.abort();
-    return mseLoss(output, target);
   };
-  const options = { model, optimizer, loss, train: line(), signal: abort.signal };
+  const options = { model, optimizer, loss: mseLoss, train: line(), onEpoch, signal: abort.signal };
   const { stopped } = await fit({ ...options, epochs: 1e9 });
   clearInterval(timer);
   expect(stopped).toBe("interrupted");

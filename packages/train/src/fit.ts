@@ -11,7 +11,7 @@ import { evaluateUntil } from "./loop/evaluate.ts";
 import { Pause } from "./loop/pause.ts";
 import type { Now } from "./loop/progress.ts";
 import { trainEpoch } from "./loop/trainEpoch.ts";
-import { trainingStep } from "./loop/trainingStep.ts";
+import { compiledStep, plainStep } from "./loop/trainingStep.ts";
 
 /**
  * Trains: for every batch the loss, its gradients and a step of the optimiser, epoch after epoch.
@@ -25,7 +25,7 @@ import { trainingStep } from "./loop/trainingStep.ts";
  * Steps are compiled: what `model.forward` and the loss do must depend on tensors only, and plain JavaScript in them runs
  * once for each shape of batch. `compile: false` runs them operation by operation.
  *
- * @throws {QzynnError} if the loss becomes NaN or infinite (naming epoch and step; that step was taken), the data
+ * @throws {QzynnError} if the loss becomes NaN or infinite (naming epoch and step; a compiled step has then been taken, and a kept state brings the last whole epoch back), the data
  * gives no batch, or a checkpoint does not fit.
  *
  * @example
@@ -72,7 +72,7 @@ export async function fit(options: FitOptions): Promise<History> {
   let now: Now = { epoch: records.length + 1, epochs, batch: 0, batches: null, samples, scores: { loss: Number.NaN } };
   const pause = new Pause(() => progress?.step?.(now));
   const batches = countOf(options.train);
-  const step = trainingStep(model, optimizer, loss, options.compile ?? true);
+  const step = (options.compile === false ? plainStep : compiledStep)(model, optimizer, loss);
 
   /** Trains and evaluates one epoch; `null` if it was told to stop before the end. */
   const runEpoch = async (epoch: number): Promise<EpochRecord | null> => {
@@ -135,6 +135,9 @@ export async function fit(options: FitOptions): Promise<History> {
     stopped = isStuck() ? "early" : records.length >= epochs ? "finished" : "interrupted";
     if (keepBest?.restore && bestModel && stopped !== "interrupted") model.loadStateDict(bestModel);
     return { epochs: records, best, stopped };
+  } catch (error) {
+    if (state) restore(parts, state);
+    throw error;
   } finally {
     model.train(training);
     progress?.end?.(stopped);

@@ -23,21 +23,29 @@ function makeRun(abortAtStep: number): FitOptions {
   const data = new TensorDataset(x, y);
   const abort = new AbortController();
   let steps = 0;
+  // A metric sees every step when it has been taken.
+  const counted = () => {
+    const { update, ...rest } = accuracy();
+    return {
+      ...rest,
+      update(output: Tensor, target: Tensor) {
+        if (model.training && ++steps === abortAtStep) abort.abort();
+        update(output, target);
+      },
+    };
+  };
   return {
     model,
     optimizer,
     scheduler: new StepLR(optimizer, { stepSize: 1, gamma: 0.8 }),
-    loss: (output: Tensor, target: Tensor) => {
-      if (model.training && ++steps === abortAtStep) abort.abort();
-      return crossEntropy(output, target);
-    },
+    loss: crossEntropy,
     train: new DataLoader(data, {
       batchSize: 4,
       shuffle: true,
       transform: ([a, b]) => [a.add(randn(a.shape, { generator: noise }).mul(0.1)), b] as const,
     }),
     validation: new DataLoader(data, { batchSize: 18, shuffle: true }),
-    metrics: { accuracy },
+    metrics: { accuracy: counted },
     evaluateEvery: 2,
     epochs: EPOCHS,
     keepBest: { metric: "loss" },

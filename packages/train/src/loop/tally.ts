@@ -33,12 +33,16 @@ export class Tally {
 
 /** The number in a loss. */
 export function lossValue(call: string, loss: Tensor): number {
-  if (loss.numel() !== 1) {
-    throw new QzynnError(
-      `${call}: the loss of a batch is [${loss.shape}], not one number; use reduction "mean", or take its mean`,
-    );
-  }
+  checkLoss(call, loss);
   return loss.data[0] as number;
+}
+
+/** Refuses a loss that is not one number. */
+export function checkLoss(call: string, loss: Tensor): void {
+  if (loss.numel() === 1) return;
+  throw new QzynnError(
+    `${call}: the loss of a batch is [${loss.shape}], not one number; use reduction "mean", or take its mean`,
+  );
 }
 
 /** A loss in either form, as a function. */

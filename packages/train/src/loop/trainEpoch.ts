@@ -4,7 +4,7 @@ import type { Metrics } from "../metric/metric.ts";
 import { eachBatch } from "./eachBatch.ts";
 import type { Batches, Loss, Model, Optimizer } from "./parts.ts";
 import type { Pause } from "./pause.ts";
-import { lossValue, Tally } from "./tally.ts";
+import { Tally } from "./tally.ts";
 import type { TrainingStep } from "./trainingStep.ts";
 
 export interface Training {
@@ -30,9 +30,9 @@ export async function trainEpoch(
   model.train(true);
   const finished = await eachBatch("fit", train, pause, ([x, y]) => {
     if (isOver()) return false;
-    const { output, value } = step(x, y);
-    const number = lossValue("fit", value);
-    if (!Number.isFinite(number)) throw diverged(number, epoch, batch + 1, optimizer);
+    const { output, loss: number } = step(x, y, (value) => {
+      if (!Number.isFinite(value)) throw diverged(value, epoch, batch + 1, optimizer);
+    });
     noGrad(() => tally.add(number, output, y));
     watch(tally, ++batch);
     return true;
