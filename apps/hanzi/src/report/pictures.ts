@@ -1,4 +1,5 @@
 /** Results as pictures, each as SVG and as PNG. */
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { confusionMatrix, imageGrid, type Label, lineChart } from "@qzynn/plot";
 import { savePlot } from "@qzynn/plot/node";
@@ -18,6 +19,17 @@ const save = (folder: string, name: string, svg: string): string => {
   savePlot(png, svg);
   return png;
 };
+
+/** What an earlier run left would not be true of this one. */
+function clear(folder: string, name: string): Pictures {
+  for (const ending of ["svg", "png"]) rmSync(join(folder, `${name}.${ending}`), { force: true });
+  return [];
+}
+
+/** Removes all of them. */
+export function clearPictures(folder: string): void {
+  for (const name of ["loss", "accuracy", "confusion", "wrong"]) clear(folder, name);
+}
 
 /** Loss and accuracy over the epochs. */
 export function drawCurves(folder: string, { epochs, best }: Pick<History, "epochs" | "best">): Pictures {
@@ -56,8 +68,9 @@ export function drawConfusion(folder: string, { counts, count, accuracy }: Verdi
   return [save(folder, "confusion", confusionMatrix({ counts, labels, title }))];
 }
 
-/** The pictures that were taken for something else, the surest mistakes first. */
+/** The pictures that were taken for something else, the surest mistakes first; nothing, if there is none. */
 export function drawMistakes(folder: string, { mistakes, count }: Verdict, images: Tensor, labels: Label[]): Pictures {
+  if (mistakes.length === 0) return clear(folder, "wrong");
   const shown = mistakes.slice(0, MOST_MISTAKES);
   const of = shown.length < mistakes.length ? `, the surest ${shown.length}` : "";
   const title = `${mistakes.length} of ${count} pictures taken for something else${of}`;
@@ -66,7 +79,7 @@ export function drawMistakes(folder: string, { mistakes, count }: Verdict, image
     { dtype: "int32" },
   );
   const svg = imageGrid({
-    title: mistakes.length === 0 ? `All ${count} pictures told apart` : title,
+    title,
     images: indexSelect(images, 0, places),
     captions: shown.map(({ right, predicted, probability }) => ({
       lines: [row(labels[right]!, " → ", labels[predicted]!), `${(100 * probability).toFixed(0)} %`],

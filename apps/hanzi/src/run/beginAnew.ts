@@ -1,10 +1,12 @@
 /** A new run in the folder of an old one. */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { clearPictures } from "../report/pictures.ts";
 import type { RunFiles } from "./files.ts";
 
-/** Removes what the old run would be resumed from or asked by; drawn pictures stay, and whatever is not ours. */
-export function beginAnew({ checkpoints, best, last, history }: RunFiles): void {
+/** Removes what the old run would be resumed from or asked by, and what it drew; pictures to learn from stay, and whatever is not ours. */
+export function beginAnew({ folder, checkpoints, best, last, history }: RunFiles): void {
+  clearPictures(folder);
   for (const path of [best, last, history]) rmSync(path, { force: true });
   if (!existsSync(checkpoints)) return;
   for (const name of readdirSync(checkpoints)) {

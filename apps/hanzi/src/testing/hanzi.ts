@@ -43,12 +43,13 @@ export function file(path: string, content: string | Uint8Array): string {
 
 export const bytes = (...path: string[]): string => readFileSync(join(...path)).toString("hex");
 
-/** `count` pictures of each class: a bar that stands upright or lies, each time elsewhere. */
-export function bars(root: string, count: number, classes: readonly string[] = ["upright", "lying"]): string {
+/** `count` pictures of each class: a thick bar somewhere in the left half, or in the right one. */
+export function bars(root: string, count: number, classes: readonly string[] = ["left", "right"]): string {
   classes.forEach((name, kind) => {
     for (let i = 0; i < count; i++) {
-      const pixels = new Uint8Array(784).fill(255);
-      for (let k = 4; k < 24; k++) pixels[kind % 2 === 0 ? k * 28 + 4 + 2 * i : (4 + 2 * i) * 28 + k] = 0;
+      const start = 14 * kind + 1 + (i % 9);
+      const inBar = (x: number, y: number) => x >= start && x < start + 4 && y > 3 && y < 24;
+      const pixels = Uint8Array.from({ length: 784 }, (_, p) => (inBar(p % 28, Math.floor(p / 28)) ? 0 : 255));
       file(join(root, name, `${i}.png`), encodePng(fromArray(pixels, [28, 28])));
     }
   });
