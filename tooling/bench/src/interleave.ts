@@ -15,6 +15,8 @@ export interface Measured {
 export const ROUNDS = 20;
 /** A library too slow for every round runs in so many. */
 const FEWEST = 3;
+/** Seconds. WebAssembly is compiled well only when it has run for a while, and in the background. */
+const WARM_UP = 0.5;
 
 /** Runs everyone for about `budget` seconds each. */
 export async function interleave<R extends Runner>(runners: readonly R[], budget: number): Promise<Map<R, Measured>> {
@@ -50,7 +52,7 @@ export async function interleave<R extends Runner>(runners: readonly R[], budget
 export const isDue = (round: number, share: number, samples: number): boolean =>
   share <= (1.5 * (round + 1)) / ROUNDS || samples < 1 + Math.floor((round * FEWEST) / ROUNDS);
 
-/** How often it fits into a chunk. Growing runs until then are its warm-up, as long as several chunks. */
+/** How often it fits into a chunk. Growing runs until then are its warm-up. */
 async function calibrate(runner: Runner, chunk: number): Promise<number> {
   let n = 1;
   let total = 0;
@@ -58,7 +60,7 @@ async function calibrate(runner: Runner, chunk: number): Promise<number> {
     const seconds = await runner.run(n);
     total += seconds;
     const fitting = Math.max(1, Math.round((n * chunk) / Math.max(seconds, 1e-7)));
-    if (total >= 4 * chunk) return fitting;
+    if (total >= Math.max(WARM_UP, 4 * chunk)) return fitting;
     n = Math.min(fitting, n * 4);
   }
 }

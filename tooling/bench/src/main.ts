@@ -30,11 +30,12 @@ async function load(settings: Settings): Promise<Participant[]> {
 async function bench(settings: Settings): Promise<void> {
   const names = chosen(settings.names);
   const on = machine();
-  const participants = await load(settings);
+  let participants = await load(settings);
   const results: Result[] = [];
   try {
     for (const [i, name] of names.entries()) {
       say(`${i + 1}/${names.length} ${name}`);
+      participants = await Promise.all(participants.map((participant) => participant.alive()));
       results.push(...(await measure(name, participants, settings.seconds)));
     }
   } finally {

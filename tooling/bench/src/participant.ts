@@ -11,7 +11,9 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const LONGEST_ANSWER = 120_000;
+/** Milliseconds. Some take minutes for one step of cnn64; nobody would train with them. */
+const LONGEST_ANSWER = 60_000;
+const TOO_LONG = `took longer than ${LONGEST_ANSWER / 1000} s`;
 
 export class Participant {
   readonly name: string;
@@ -45,6 +47,14 @@ export class Participant {
     return this.hello ? undefined : "error" in first ? String(first.error) : "said no hello";
   }
 
+  /** Itself, or a new one where this one has crashed or was stopped. */
+  async alive(): Promise<Participant> {
+    if (this.#gone === undefined) return this;
+    const next = new Participant(this.start);
+    await next.ready();
+    return next;
+  }
+
   check = (workload: string): Promise<Reply> => this.#ask(`check ${workload}`);
   run = (workload: string, n: number): Promise<Reply> => this.#ask(`run ${workload} ${n}`);
 
@@ -61,7 +71,10 @@ export class Participant {
   #next(): Promise<object> {
     if (this.#gone !== undefined) return Promise.resolve({ error: this.#gone });
     return new Promise((resolve) => {
-      const tooLong = setTimeout(() => this.#child.kill("SIGKILL"), LONGEST_ANSWER);
+      const tooLong = setTimeout(() => {
+        this.#end(TOO_LONG);
+        this.#child.kill("SIGKILL");
+      }, LONGEST_ANSWER);
       this.#waiting = (line) => {
         clearTimeout(tooLong);
         resolve(line);
@@ -102,7 +115,7 @@ export function firstStep(start: Start): Promise<Reply> {
     // Only when it is gone: it must not run into the next one's time.
     child.on("close", () => {
       clearTimeout(tooLong);
-      resolve(reply ?? { error: lastLine(errors) });
+      resolve(reply ?? { error: lastLine(errors) || TOO_LONG });
     });
   });
 }
