@@ -65,7 +65,10 @@ export interface Axes {
   readonly keepdim: boolean;
 }
 
-/** Folds axes away: `start`, then `combine(so far, next)` in row-major order. */
+/**
+ * Folds axes away: `combine(so far, next)`, which must also fold two partial results into one; `start` changes nothing.
+ * In what order is up to the kernel, and depends on the shape alone.
+ */
 export interface Reduction extends WithGradient<Axes> {
   readonly kind: "reduction";
   readonly start: number;

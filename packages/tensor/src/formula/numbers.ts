@@ -1,13 +1,12 @@
 /** The reading in which `T` is a JavaScript number: any dtype, any machine, and the oracle of every other reading. */
 import type { Arithmetic } from "./arithmetic.ts";
 
-/** Halves go to the even neighbour, as IEEE 754 and PyTorch round. */
+/** Halves go to the even neighbour and −0.3 to −0, as IEEE 754 and PyTorch round. */
 function round(a: number): number {
   const low = Math.floor(a);
   const rest = a - low;
-  if (rest < 0.5) return low;
-  if (rest > 0.5) return low + 1;
-  return low % 2 === 0 ? low : low + 1;
+  const up = rest > 0.5 || (rest === 0.5 && low % 2 !== 0);
+  return up ? -(-low - 1) : low;
 }
 
 export const numbers: Arithmetic<number> = {

@@ -17,13 +17,18 @@ export function loop(formula: Formula, out: Block, inputs: readonly Block[]): vo
   const inner = walk.shape.at(-1) as number;
   const steps = walk.strides.map((s) => s.at(-1) as number);
   const value = reader(
-    formula,
+    out.dtype === "bool" ? truthOf(formula) : formula,
     inputs.map((x) => x.data),
     out,
   );
   eachRun(walk, (starts, first) => value(starts, steps, first, inner));
-  if (out.dtype === "bool") for (let i = 0; i < out.data.length; i++) out.data[i] = out.data[i] === 0 ? 0 : 1;
 }
+
+/** Whether the formula is anything but 0: NaN is. */
+const truthOf =
+  (formula: Formula): Formula =>
+  (m, ...x) =>
+    m.where(m.equal(formula(m, ...x), m.constant(0)), m.constant(0), m.constant(1));
 
 type Run = (starts: readonly number[], steps: readonly number[], first: number, inner: number) => void;
 

@@ -107,7 +107,8 @@ const product = (a: Tensor, b: Tensor, turns: Turns): Tensor => apply(op, [a, b]
  * which the result does not keep; axes before the last two broadcast. `transposeA` and `transposeB` swap the last two
  * axes of an operand without copying it.
  *
- * Shapes: `[…, m, k] · […, k, n] → […, m, n]`. float32 is added up in ascending order of `k`.
+ * Shapes: `[…, m, k] · […, k, n] → […, m, n]`. float32 is added up in ascending order of `k`, except where rows that lie
+ * along `k` meet a single vector: eight partial sums each.
  *
  * @example
  * ```ts

@@ -2,6 +2,7 @@ import { apply } from "../apply.ts";
 import type { Broadcast, Fits, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { binary } from "./elementwise.ts";
+import { mul } from "./mul.ts";
 import { operands } from "./scalar.ts";
 
 const op = binary("pow", "same", (m, a, b) => m.pow(a, b), [
@@ -19,4 +20,8 @@ const op = binary("pow", "same", (m, a, b) => m.pow(a, b), [
 export const pow = <A extends Shape = readonly [], B extends Shape = readonly []>(
   a: Tensor<A> | number,
   b: (Tensor<B> & Tensor<Fits<A, B>>) | number,
-): Tensor<Broadcast<A, B>> => apply(op, operands("pow", a, b)) as Tensor<Broadcast<A, B>>;
+): Tensor<Broadcast<A, B>> =>
+  // The power that networks take most is a product.
+  (b === 2 && typeof a !== "number" ? mul(a as Tensor, a as Tensor) : apply(op, operands("pow", a, b))) as Tensor<
+    Broadcast<A, B>
+  >;

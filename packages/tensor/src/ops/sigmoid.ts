@@ -6,7 +6,11 @@ import { unary } from "./elementwise.ts";
 const op = unary(
   "sigmoid",
   "float",
-  (m, x) => m.div(m.constant(1), m.add(m.constant(1), m.exp(m.neg(x)))),
+  // Only powers of e that cannot overflow: `eˣ / (1 + eˣ)` below 0, which keeps every digit down to the smallest numbers.
+  (m, x) => {
+    const e = m.exp(m.neg(m.abs(x)));
+    return m.div(m.where(m.less(x, m.constant(0)), e, m.constant(1)), m.add(m.constant(1), e));
+  },
   (m, _x, y) => m.mul(y, m.sub(m.constant(1), y)),
 );
 
