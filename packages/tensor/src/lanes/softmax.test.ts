@@ -3,6 +3,7 @@ import { softmaxAlong } from "../kernels/softmax.ts";
 import type { Block } from "../op.ts";
 import type { Shape } from "../shape/shape.ts";
 import { sizeOf } from "../shape/size.ts";
+import { releaseResident, resident } from "../wasm/resident.ts";
 import { softmaxLanes } from "./softmax.ts";
 
 const block = (shape: Shape): Block => ({
@@ -47,6 +48,23 @@ describe("softmax in lanes", () => {
       });
       expect(wrong, `[${shape}] along ${axis}`).toBe(-1);
     }
+  });
+
+  test("works in place where its arrays lie in the engine's memory, and touches nothing behind them", () => {
+    const [x, y] = [resident(21), resident(24)] as [Float32Array, Float32Array];
+    x.set(filled([3, 7]).data);
+    y.fill(9);
+    const elsewhere = block([3, 7]);
+    softmaxLanes(elsewhere, { shape: [3, 7], dtype: "float32", data: x }, 1, true);
+    softmaxLanes(
+      { shape: [3, 7], dtype: "float32", data: y.subarray(0, 21) },
+      { shape: [3, 7], dtype: "float32", data: x },
+      1,
+      true,
+    );
+    expect([...y]).toEqual([...elsewhere.data, 9, 9, 9]);
+    releaseResident(x);
+    releaseResident(y);
   });
 
   test("large values do not overflow, and −∞ has no share", () => {

@@ -2,9 +2,9 @@
 import type { Formula } from "../formula/arithmetic.ts";
 import type { Block } from "../op.ts";
 import { sizeOf } from "../shape/size.ts";
+import { isResident } from "../wasm/memory.ts";
 import type { Fold } from "./fold.ts";
 import { compiledFold } from "./foldCache.ts";
-
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
@@ -40,19 +40,20 @@ function compute(space: Workspace, out: Block, x: Block, rows: number, places: n
   const size = rows * places;
   const surfaces = x.data.length / size;
   const atOnce = Math.max(1, Math.min(surfaces, Math.floor(BLOCK / size)));
-  const source = space.roomFor(x.data, atOnce * size);
-  const target = space.roomFor(out.data, atOnce * size);
+  const [staysX, staysOut] = [isResident(x.data), isResident(out.data)];
+  const source = staysX ? x.data.byteOffset : space.roomFor(x.data, atOnce * size);
+  const target = staysOut ? out.data.byteOffset : space.roomFor(out.data, atOnce * size);
   const tops = space.room(atOnce * places * 4);
   const totals = space.room(atOnce * places * 4);
   if (source === null || target === null || tops === null || totals === null) return false;
   for (let surface = 0; surface < surfaces; surface += atOnce) {
     const count = Math.min(atOnce, surfaces - surface);
     const first = surface * size;
-    const from = seat(source, x.data, first);
-    const to = seat(target, out.data, first);
-    space.bring(x.data, from, first, count * size);
+    const from = staysX ? source + 4 * first : seat(source, x.data, first);
+    const to = staysOut ? target + 4 * first : seat(target, out.data, first);
+    if (!staysX) space.bring(x.data, from, first, count * size);
     softmax(space.memory, { to, from, tops, totals, surfaces: count, rows, places, log });
-    space.save(out.data, to, first, count * size);
+    if (!staysOut) space.save(out.data, to, first, count * size);
   }
   return true;
 }
