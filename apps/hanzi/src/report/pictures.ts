@@ -34,34 +34,35 @@ export function clearPictures(folder: string): void {
 /** Loss and accuracy over the epochs. */
 export function drawCurves(folder: string, { epochs, best }: Pick<History, "epochs" | "best">): Pictures {
   if (epochs.length === 0) return [];
-  const checked = epochs.filter(({ validation }) => validation);
-  const curve = (
-    name: string,
-    of: readonly History["epochs"][number][],
-    side: "train" | "validation",
-    key: string,
-  ) => ({
-    name,
-    x: of.map(({ epoch }) => epoch),
-    y: of.map((record) => (key === "loss" ? 1 : 100) * (record[side]?.[key] ?? Number.NaN)),
-    points: of.length < 30,
-  });
-  const chart = (title: string, key: string, label: string) =>
-    lineChart({
-      title,
-      x: { label: "epoch" },
-      y: { label, log: key === "loss" },
-      series: [
-        curve("training", epochs, "train", key),
-        ...(checked.length > 0 ? [curve("validation", checked, "validation", key)] : []),
-      ],
-      marks: best ? [{ x: best.epoch, label: `best: epoch ${best.epoch}` }] : [],
-    });
+  const marks = best ? [{ x: best.epoch, label: `best: epoch ${best.epoch}` }] : [];
+  const x = { label: "epoch" };
+  const losses = curves(epochs, "loss", 1);
+  const shares = curves(epochs, "accuracy", 100);
+  const least = Math.min(...shares.flatMap(({ y }) => y));
+  // Above 100 % there is room for the name of the best epoch.
+  const domain = [10 * Math.floor(least / 10), 108] as const;
+  const accuracy = { label: "accuracy in %", domain };
   return [
-    save(folder, "loss", chart("Loss", "loss", "cross-entropy")),
-    save(folder, "accuracy", chart("Accuracy", "accuracy", "accuracy in %")),
+    save(
+      folder,
+      "loss",
+      lineChart({ title: "Loss", x, y: { label: "cross-entropy", log: true }, series: losses, marks }),
+    ),
+    save(folder, "accuracy", lineChart({ title: "Accuracy", x, y: accuracy, series: shares, marks })),
   ];
 }
+
+/** A score of training in each epoch, and of validation in those that were checked. */
+const curves = (epochs: History["epochs"], score: string, unit: number) =>
+  (["train", "validation"] as const).flatMap((side) => {
+    const measured = epochs.filter((record) => record[side]);
+    if (measured.length === 0) return [];
+    const [xs, ys] = [
+      measured.map(({ epoch }) => epoch),
+      measured.map((record) => unit * (record[side]?.[score] ?? Number.NaN)),
+    ];
+    return [{ name: side === "train" ? "training" : "validation", x: xs, y: ys, points: measured.length < 30 }];
+  });
 
 export function drawConfusion(folder: string, { counts, count, accuracy }: Verdict, labels: Label[]): Pictures {
   const title = `${(100 * accuracy).toFixed(1)} % of ${count} pictures`;
