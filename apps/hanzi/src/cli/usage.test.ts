@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bars, file, folder, hanzi } from "../testing/hanzi.ts";
+import { bars, file, folder, hanzi } from "../../testing/hanzi.ts";
 
 describe("wrong usage ends with code 2 and says what to do", () => {
   it.each([

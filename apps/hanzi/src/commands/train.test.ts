@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bars, bytes, folder, hanzi } from "../testing/hanzi.ts";
+import { bars, bytes, folder, hanzi } from "../../testing/hanzi.ts";
 
 const data = bars(folder(), 10);
 const small = ["--data", data, "--hidden", "8", "--batch-size", "4", "--lr", "0.01"];

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { encodePng } from "@qzynn/io";
 import { fromArray } from "@qzynn/tensor";
 import { vi } from "vitest";
-import { run } from "../cli/program.ts";
+import { run } from "../src/cli/program.ts";
 
 export interface Answer {
   readonly code: number;
