@@ -1,4 +1,5 @@
 /** What operations run on, for people who want to know why something is as fast as it is. */
+import { getThreads } from "./threads/threads.ts";
 import { engine, shortcoming } from "./wasm/memory.ts";
 
 export interface Backend {
@@ -6,6 +7,8 @@ export interface Backend {
   readonly float32: "wasm-simd" | "numbers";
   /** Whether steps can be compiled: that takes WebAssembly memory that is shared. */
   readonly compile: boolean;
+  /** How many threads work on large operations, `getThreads()`. They start when there is work for them. */
+  readonly threads: number;
   /** Bytes of WebAssembly memory at the moment. */
   readonly memory: number;
   /** Why it is not better, or `null`. */
@@ -26,6 +29,7 @@ export function backend(): Backend {
   return {
     float32: home ? "wasm-simd" : "numbers",
     compile: home?.shared ?? false,
+    threads: getThreads(),
     memory: home?.memory.buffer.byteLength ?? 0,
     reason: shortcoming(),
   };

@@ -88,3 +88,4 @@ export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
 export { Generator } from "./random/generator.ts";
 export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
 export { Tensor } from "./tensor.ts";
+export { getThreads, setThreads } from "./threads/threads.ts";

@@ -18,7 +18,7 @@ type I32 = Value<"i32">;
 type L = Local<"i32">;
 
 const NINE = ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
-const ELEVEN = [...NINE, "i32", "i32"] as const;
+const TWELVE = [...NINE, "i32", "i32", "i32"] as const;
 
 /** Bytes of panels that the product needs beside its operands. */
 export function gemmWorkspace(m: number, n: number, k: number): number {
@@ -29,8 +29,8 @@ export function gemmWorkspace(m: number, n: number, k: number): number {
 }
 
 /**
- * Exports `gemm(c, m, n, k, a, aStep, aTurned, b, bStep, bTurned, work)`: `c[m, n] ← a[m, k] · b[k, n]`.
- * The rows of c follow one another. Those of a and b are `aStep` and `bStep` bytes apart, or their columns if turned.
+ * Exports `gemm(c, cStep, m, n, k, a, aStep, aTurned, b, bStep, bTurned, work)`: `c[m, n] ← a[m, k] · b[k, n]`.
+ * The rows of c are `cStep` bytes apart, those of a and b `aStep` and `bStep`, or their columns if turned.
  * `work` is the address of `gemmWorkspace(m, n, k)` bytes.
  *
  * Every element is added up in ascending order of the inner index, rounded after each product and each sum:
@@ -42,9 +42,8 @@ export function gemm(m: ModuleBuilder): void {
     b: { turned: packAlong(m, TILE_COLUMNS), straight: packAcross(m, TILE_COLUMNS) },
   };
   const block = blockKernel(m);
-  const f = m.define(ELEVEN, "none", "gemm");
-  const [c, rows, columns, depth, a, aStep, aTurned, b, bStep, bTurned, work] = f.params;
-  const cStep = f.keep(i32.shl(columns, i32.const(2)));
+  const f = m.define(TWELVE, "none", "gemm");
+  const [c, cStep, rows, columns, depth, a, aStep, aTurned, b, bStep, bTurned, work] = f.params;
   const [row, column, inner] = [f.local("i32"), f.local("i32"), f.local("i32")];
   const [height, width, deep] = [f.local("i32"), f.local("i32"), f.local("i32")];
   const aPanels = f.keep(i32.add(work, i32.const(TILE_BYTES)));

@@ -5,8 +5,9 @@ import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
 import { dots } from "./dots.ts";
-import { gemm, gemmWorkspace } from "./gemm.ts";
+import { gemm } from "./gemm.ts";
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { shareGemm } from "./shareGemm.ts";
 import { sums } from "./sums.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
@@ -90,11 +91,14 @@ function compute(space: Workspace, job: Job): boolean {
   }
   if (n === 1 && times(space, to, left, a, m, right.step, b, k)) return true;
   if (m === 1 && times(space, to, flipped(right), b, n, left.turned ? left.step : 4, a, k)) return true;
-  const work = space.room(gemmWorkspace(m, n, k));
-  if (work === null) return false;
-  const [aTurned, bTurned] = [Number(left.turned), Number(right.turned)];
-  kernels(space.memory).gemm(to, m, n, k, a, left.step, aTurned, b, right.step, bTurned, work);
-  return true;
+  return shareGemm(space, kernels(space.memory).gemm, {
+    c: { at: to, step: 4 * n, turned: false },
+    m,
+    n,
+    k,
+    a: { at: a, step: left.step, turned: left.turned },
+    b: { at: b, step: right.step, turned: right.turned },
+  });
 }
 
 /** `to ← matrix · x`, for `rows` rows that meet the `depth` floats of x, `xStep` bytes apart. Says whether it did. */

@@ -8,7 +8,7 @@ import type { Storage } from "../../tensor.ts";
 import type { WasmFunction } from "../../wasm/function.ts";
 import type { ModuleBuilder } from "../../wasm/module.ts";
 import { i32 } from "../../wasm/scalar.ts";
-import type { Local } from "../../wasm/value.ts";
+import type { Local, Value } from "../../wasm/value.ts";
 import type { Loop } from "../passes/fuse.ts";
 import type { Ref } from "../program.ts";
 import { edges } from "./edges.ts";
@@ -16,7 +16,7 @@ import { edges } from "./edges.ts";
 type I32 = Local<"i32">;
 
 /** A value that the loop reads or writes: where it starts, and its steps along the axes of the walk, in bytes. */
-interface Stream {
+export interface Stream {
   readonly ref: Ref;
   readonly address: number;
   readonly bytes: 1 | 4;
@@ -26,16 +26,25 @@ interface Stream {
 }
 
 /** Vectors in one call of the inner function: the engine swaps in optimised code only between calls. */
-const CHUNK = 256;
+export const CHUNK = 256;
 
-/** A function without arguments that runs `loop`. `address` tells where a value lies, `bounce` where 16 bytes for each output are free. */
-export function lowerLoop(
+/** A loop, all but its outer part: what is to be done with `chunk`, and where. */
+export interface LoopCode {
+  readonly walk: Walk;
+  readonly streams: readonly Stream[];
+  /** How many of the streams are read; those after them are written. */
+  readonly sources: number;
+  /** `(count, addresses…)`: as many vectors of four places, one after another. */
+  readonly chunk: WasmFunction;
+}
+
+/** `address` tells where a value lies. `null` if there is nothing to do. */
+export function loopCode(
   m: ModuleBuilder,
   loop: Loop,
   stored: ReadonlySet<Storage>,
   address: (storage: Storage) => number,
-  bounce: number,
-): WasmFunction<readonly [], "none"> | null {
+): LoopCode | null {
   const { shape } = (loop.steps[0] as Loop["steps"][number]).out;
   if (sizeOf(shape) === 0) return null;
   const { sources, sinks } = edges(loop, stored);
@@ -45,10 +54,19 @@ export function lowerLoop(
     refs.map((ref) => ref.shape),
   );
   const streams = refs.map((ref, k) => stream(ref, walk, k, address(ref.storage)));
-  const chunk = chunkFunction(m, loop, streams, sources.length);
+  return { walk, streams, sources: sources.length, chunk: chunkFunction(m, loop, streams, sources.length) };
+}
+
+/** A function without arguments that runs all of a loop. At `bounce`, 16 bytes for each output are free. */
+export function lowerLoop(
+  m: ModuleBuilder,
+  { walk, streams, sources, chunk }: LoopCode,
+  bounce: number,
+): WasmFunction<readonly [], "none"> {
   const f = m.define([], "none");
   const starts = streams.map((s) => f.keep(i32.const(s.address)));
-  nest(f, chunk, walk.shape, streams, starts, 0, { first: sources.length, bounce });
+  const aside = (k: number) => i32.const(bounce + (k - sources) * 16);
+  nest(f, chunk, walk.shape, streams, starts, 0, { first: sources, aside });
   return f;
 }
 
@@ -94,26 +112,30 @@ export const sameRef = (a: Ref, b: Ref): boolean => a.storage === b.storage && S
 interface Tail {
   /** The first stream that is written. */
   readonly first: number;
-  readonly bounce: number;
+  /** Where the last vector of a stream goes that may not be written where it belongs. */
+  readonly aside: (stream: number) => Value<"i32">;
 }
 
-/** Loops over axis `d` and those within; `starts` hold the addresses at its beginning, and keep them. */
-function nest(
+/**
+ * Loops over axis `d` and those within; `starts` hold the addresses at its beginning, and keep them.
+ * The size of an outer axis may be known only when it runs.
+ */
+export function nest(
   f: WasmFunction,
   chunk: WasmFunction,
-  shape: readonly number[],
+  shape: readonly (number | I32)[],
   streams: readonly Stream[],
   starts: readonly I32[],
   d: number,
   tail: Tail,
 ): void {
-  const size = shape[d] as number;
-  if (d === shape.length - 1) {
+  const size = shape[d] as number | I32;
+  if (d === shape.length - 1 && typeof size === "number") {
     row(f, chunk, size, streams, starts, shape.length === 1, tail);
     return;
   }
   const here = starts.map((start) => f.keep(start));
-  const left = f.keep(i32.const(size));
+  const left = f.keep(typeof size === "number" ? i32.const(size) : size);
   f.repeat(() => {
     nest(f, chunk, shape, streams, here, d + 1, tail);
     streams.forEach(({ steps }, k) => {
@@ -132,7 +154,7 @@ function row(
   streams: readonly Stream[],
   starts: readonly I32[],
   isAll: boolean,
-  { first, bounce }: Tail,
+  { first, aside }: Tail,
 ): void {
   // Behind the last place of all there is room for a whole vector; behind a row there is the next one.
   const vectors = isAll ? Math.ceil(size / 4) : Math.floor(size / 4);
@@ -157,7 +179,6 @@ function row(
     advance(vectors % CHUNK);
   }
   if (few === 0) return;
-  const aside = (k: number) => i32.const(bounce + (k - first) * 16);
   f.emit(chunk.run(i32.const(1), ...at.map((a, k) => (k < first ? a : aside(k)))));
   streams.forEach(({ bytes }, k) => {
     if (k >= first) copyFew(f, f.keep(at[k] as I32), f.keep(aside(k)), f.keep(i32.const(few)), bytes);

@@ -17,7 +17,8 @@ import { readThrough } from "../passes/readThrough.ts";
 import { plan } from "../plan.ts";
 import { type Instruction, isTemporary, type Program, type Ref } from "../program.ts";
 import { claim, settle } from "../settle.ts";
-import { lowerLoop } from "./loop.ts";
+import { loopCode, lowerLoop } from "./loop.ts";
+import { BOUNCES, type LargeLoop, largeLoop, MOST_PARTS, runLarge } from "./sharedLoop.ts";
 
 /** A program in memory. */
 export interface Runnable {
@@ -31,17 +32,17 @@ export interface Runnable {
   readonly settled: readonly Storage[];
 }
 
-/** Bytes for the last vectors of a loop's outputs, one after another. */
-const BOUNCES = 32 * 16;
+/** What the last vectors of a loop's outputs need beside them: once for each that may run at the same time. */
+const ASIDE = BOUNCES * MOST_PARTS;
 
 export function lower(engine: Engine, source: Program): Runnable {
   const program = dropUnused(readThrough(asElementwise(source)));
   const tasks = fuse(program);
   const stored = valuesBetween(tasks, program.outputs);
   const { offsets, bytes } = plan(tasks, stored, [...program.inputs, ...program.outputs]);
-  const bounce = claim(engine.heap, BOUNCES + bytes);
+  const bounce = claim(engine.heap, ASIDE + bytes);
   const addresses = new Map<Storage, number>();
-  for (const [storage, offset] of offsets) addresses.set(storage, bounce + BOUNCES + offset);
+  for (const [storage, offset] of offsets) addresses.set(storage, bounce + ASIDE + offset);
   const address = (storage: Storage): number => {
     const known = addresses.get(storage) ?? settle(engine, storage);
     addresses.set(storage, known);
@@ -80,7 +81,7 @@ function valuesBetween(tasks: readonly Task[], outputs: readonly Ref[]): Set<Sto
   return stored;
 }
 
-/** One function for each run of loops, and one for each task that the host computes. */
+/** One function for each run of small loops, and one for each large one and each task that the host computes. */
 function emit(
   engine: Engine,
   tasks: readonly Task[],
@@ -90,7 +91,7 @@ function emit(
   bounce: number,
 ): (() => void)[] {
   const m = new ModuleBuilder();
-  const parts: (string | (() => void))[] = [];
+  const parts: (string | LargeLoop | (() => void))[] = [];
   let open: ReturnType<typeof m.define> | null = null;
   for (const task of tasks) {
     if (task.kind === "single") {
@@ -98,17 +99,26 @@ function emit(
       parts.push(onHost(task.step, view));
       continue;
     }
-    const f = lowerLoop(m, task, stored, address, bounce);
-    if (!f) continue;
+    const code = loopCode(m, task, stored, address);
+    if (!code) continue;
+    const large = largeLoop(m, code, `part${parts.length}`);
+    if (large) {
+      open = null;
+      parts.push(large);
+      continue;
+    }
     if (!open) {
       const name = `part${parts.length}`;
       open = m.define([], "none", name);
       parts.push(name);
     }
-    open.emit(f.run());
+    open.emit(lowerLoop(m, code, bounce).run());
   }
   const exported = instantiate(m, engine.memory);
-  return parts.map((part) => (typeof part === "string" ? exported(part) : part));
+  return parts.map((part) => {
+    if (typeof part === "function") return part;
+    return typeof part === "string" ? exported(part) : runLarge(part, exported(part.name), bounce);
+  });
 }
 
 /** What has no loop of its own is computed as in eager mode, in place. */
