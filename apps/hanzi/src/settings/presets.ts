@@ -32,7 +32,7 @@ const original: Settings = {
 const better: Settings = {
   ...common,
   preset: "better",
-  dropout: 0.2,
+  dropout: 0.05,
   epochs: 40,
   batchSize: 32,
   optimizer: "adamw",
