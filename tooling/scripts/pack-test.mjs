@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { bundleCheck } from "./bundle-check.mjs";
 import { turbo } from "./turbo.mjs";
 import { packages, root } from "./workspace.mjs";
 
@@ -74,10 +75,12 @@ const useAlone = async ({ name, manifest }, dir) => {
 const judge = async (pkg) => {
   const began = Date.now();
   const tarball = tarballs.get(pkg.name) ?? "";
+  const dir = join(place, pkg.folder.replace("/", "-"));
   try {
     await run(place, bin("publint"), "--strict", tarball);
     await run(place, bin("attw"), "--profile", "esm-only", "--no-emoji", tarball);
-    await useAlone(pkg, join(place, pkg.folder.replace("/", "-")));
+    await useAlone(pkg, dir);
+    if (pkg.name === "@qzynn/tensor") await bundleCheck(dir);
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     console.log(`${pkg.name}: installs, type-checks and runs alone (${seconds} s)`);
   } catch (error) {
