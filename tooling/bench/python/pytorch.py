@@ -80,7 +80,7 @@ def operation(side, compute):
 
 
 serve(
-    {"torch": torch.__version__, "python": sys.version.split()[0]},
+    {"torch": torch.__version__, "python": sys.version.split()[0], "threads": str(torch.get_num_threads())},
     {
         **{name: partial(training, name) for name in PROBLEMS},
         **{f"matmul{n}": partial(operation, n, torch.matmul) for n in MATMUL_SIZES},

@@ -9,13 +9,14 @@ import { serve } from "./serve.ts";
 
 const mode = process.argv[2] === "compiled" ? "compiled" : "eager";
 // Where there are no threads yet, there is one.
-(tensor as { setThreads?: (n: number) => void }).setThreads?.(Number(process.argv[3]));
+const { setThreads, getThreads } = tensor as { setThreads?: (n: number) => void; getThreads?: () => number };
+setThreads?.(Number(process.argv[3]));
 
 const able = problemNames.filter((name: ProblemName) => name !== "cnn64" || hasConvolutions);
 const { version } = createRequire(import.meta.url)("@qzynn/tensor/package.json") as { version: string };
 
 await serve(
-  { "@qzynn/tensor": version },
+  { "@qzynn/tensor": version, threads: `${getThreads?.() ?? 1}` },
   {
     ...Object.fromEntries(able.map((name) => [name, () => training(name, mode)])),
     // There is nothing in a single operation to compile.
