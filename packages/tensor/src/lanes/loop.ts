@@ -7,6 +7,7 @@ import type { Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
 import { BLOCK, type Operand, operand, show } from "./operand.ts";
+import { blockFor, shareLoop } from "./shareLoop.ts";
 import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
 /**
@@ -41,27 +42,28 @@ function compute(space: Workspace, formula: Formula, out: Block, inputs: readonl
       );
   const rows = walk?.shape.at(-2) ?? 1;
   const places = walk?.shape.at(-1) ?? n;
-  const target = operand(space, out.data, places, 1);
-  const operands: Operand[] = [];
+  const stepsOf = ({ data }: Block, k: number) => walk?.strides[k] ?? [data.length === n ? 1 : 0];
   let form = formOf(out.dtype === "bool");
+  inputs.forEach((x, k) => {
+    form = withInput(form, x.data.BYTES_PER_ELEMENT === 1, stepsOf(x, k).at(-1) === 0);
+  });
+  const run = compiledLoop(space.memory, formula, form);
+  const block = blockFor(run, isResident(out.data) && inputs.every((x) => isResident(x.data)));
+  const target = operand(space, out.data, places, 1, block);
+  if (!target) return false;
+  const operands: Operand[] = [];
   for (let k = 0; k < inputs.length; k++) {
-    const { data } = inputs[k] as Block;
-    const steps = walk ? (walk.strides[k] as readonly number[]) : [data.length === n ? 1 : 0];
-    const x = operand(space, data, steps.at(-2) ?? 0, steps.at(-1) as number);
+    const input = inputs[k] as Block;
+    const steps = stepsOf(input, k);
+    const x = operand(space, input.data, steps.at(-2) ?? 0, steps.at(-1) as number, block);
     if (!x) return false;
     operands.push(x);
-    form = withInput(form, x.bytes === 1, x.place === 0);
   }
-  if (!target) return false;
-  const run = compiledLoop(space.memory, formula, form);
+  const loop: Loop = { run, target, operands, rows, places, block };
   if (!walk) {
     surface(
       space,
-      run,
-      target,
-      operands,
-      rows,
-      places,
+      loop,
       inputs.map(() => 0),
       0,
     );
@@ -72,7 +74,7 @@ function compute(space: Workspace, formula: Formula, out: Block, inputs: readonl
     shape: [...walk.shape.slice(0, -2), rows * places],
     strides: walk.strides.map((s) => [...s.slice(0, -2), 0]),
   };
-  eachRun(outer, (starts, first) => surface(space, run, target, operands, rows, places, starts, first));
+  eachRun(outer, (starts, first) => surface(space, loop, starts, first));
   return true;
 }
 
@@ -96,19 +98,22 @@ function atOnce(space: Workspace, formula: Formula, out: TypedArray, inputs: rea
   return true;
 }
 
+/** One formula over surfaces of one size. */
+interface Loop {
+  readonly run: Run;
+  readonly target: Operand;
+  readonly operands: readonly Operand[];
+  readonly rows: number;
+  readonly places: number;
+  /** Elements done at a time. */
+  readonly block: number;
+}
+
 /** Computes `rows · places` elements from `first` on, a block at a time: some whole rows, or a part of one. */
-function surface(
-  space: Workspace,
-  run: Run,
-  target: Operand,
-  operands: readonly Operand[],
-  rows: number,
-  places: number,
-  starts: readonly number[],
-  first: number,
-): void {
-  const width = Math.min(places, BLOCK);
-  const height = Math.min(rows, Math.floor(BLOCK / width));
+function surface(space: Workspace, loop: Loop, starts: readonly number[], first: number): void {
+  const { run, target, operands, rows, places, block } = loop;
+  const width = Math.min(places, block);
+  const height = Math.min(rows, Math.floor(block / width));
   for (let row = 0; row < rows; row += height) {
     const r = Math.min(height, rows - row);
     for (let place = 0; place < places; place += width) {
@@ -121,7 +126,7 @@ function surface(
         const from = (starts[k] as number) + row * x.row + place * x.place;
         args.push(show(space, x, from, (r - 1) * x.row + (p - 1) * x.place + 1), x.row * x.bytes);
       }
-      run(...args);
+      shareLoop(space, run, args, target, operands);
       if (!target.resident) space.save(target.data, to, start, r * p);
     }
   }

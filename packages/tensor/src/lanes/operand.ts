@@ -22,11 +22,11 @@ export interface Operand {
   shownLength: number;
 }
 
-/** `null` if there is no room for it. */
-export function operand(space: Workspace, data: TypedArray, row: number, place: number): Operand | null {
+/** An array of which up to `block` elements are looked at together; `null` if there is no room for them. */
+export function operand(space: Workspace, data: TypedArray, row: number, place: number, block: number): Operand | null {
   const bytes = data.BYTES_PER_ELEMENT === 1 ? 1 : 4;
   const resident = isResident(data);
-  const home = resident ? data.byteOffset : space.roomFor(data, Math.min(data.length, BLOCK));
+  const home = resident ? data.byteOffset : space.roomFor(data, Math.min(data.length, block));
   if (home === null) return null;
   return { data, row, place, bytes, resident, home, shown: 0, shownLength: 0 };
 }

@@ -2,7 +2,6 @@
 import { internal } from "../errors.ts";
 import { type Kernel, kernelOf } from "../wasm/instantiate.ts";
 import type { Call } from "../wasm/trace.ts";
-import { note } from "./balance.ts";
 import { type Board, layout, MOST_ARGS, MOST_CHUNKS, status } from "./board.ts";
 import { type Place, placeOf } from "./modules.ts";
 
@@ -38,14 +37,11 @@ function runSome({ words }: Board, chunks: readonly Chunk[], helpers: number): v
   words[layout.count] = n;
   Atomics.store(words, layout.open, n);
   Atomics.store(words, layout.left, n);
-  const begin = performance.now();
-  let own = 0;
   wake(words, Math.min(helpers, n - 1));
   try {
     for (;;) {
       const taken = Atomics.sub(words, layout.left, 1);
       if (taken <= 0) break;
-      own++;
       try {
         perform(chunks[n - taken] as Chunk);
       } finally {
@@ -53,12 +49,10 @@ function runSome({ words }: Board, chunks: readonly Chunk[], helpers: number): v
       }
     }
   } finally {
-    const done = performance.now();
     // Nothing is left unless a call failed; then nobody shall begin the others.
     const left = Atomics.exchange(words, layout.left, 0);
     if (left > 0) Atomics.sub(words, layout.open, left);
     join(words);
-    if (own > 0) note((n - own) * ((done - begin) / own) - (performance.now() - done));
   }
   if (Atomics.exchange(words, layout.failed, 0) !== 0) mend(words, chunks);
 }

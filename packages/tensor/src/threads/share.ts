@@ -1,7 +1,7 @@
 /** The door to threads for whoever has a large operation to run. */
 import { kernelOf } from "../wasm/instantiate.ts";
 import { type Call, isTracing, noteCall } from "../wasm/trace.ts";
-import { pays } from "./balance.ts";
+import { noteAlone, noteShared, pays } from "./balance.ts";
 import { board } from "./board.ts";
 import { callHelpers, isHelped } from "./helpers.ts";
 import { type Chunk, chunksOf, runChunks } from "./job.ts";
@@ -29,33 +29,42 @@ export function share(work: number, whole: Call, split: Split): void {
     const again = shared(work, whole, split);
     noteCall(again, []);
     again();
-  } else if (areThere(getThreads())) choice(whole, chunks(work, getThreads(), split))();
-  else whole.run(...whole.args);
+  } else {
+    const threads = getThreads();
+    const shares = areThere(threads) && pays(kernelOf(whole.run));
+    choice(work, whole, shares ? chunks(work, threads, split) : null)();
+  }
 }
 
 /** What `share` does, to be done many times over. */
 export const shared = (work: number, whole: Call, split: Split): (() => number) =>
-  choice(whole, work < WORTH ? null : chunks(work, Math.max(2, getThreads()), split));
+  choice(work, whole, work < WORTH ? null : chunks(work, Math.max(2, getThreads()), split));
 
 const chunks = (work: number, threads: number, split: Split): readonly Chunk[] | null => {
   const calls = split(Math.min(threads * PARTS, Math.max(2, Math.floor(work / LEAST))));
   return calls && calls.length > 1 ? chunksOf(calls) : null;
 };
 
-function choice({ run, args }: Call, parts: readonly Chunk[] | null): () => number {
-  const { plain } = kernelOf(run);
+function choice(work: number, { run, args }: Call, parts: readonly Chunk[] | null): () => number {
+  const kernel = kernelOf(run);
   return () => {
     const threads = getThreads();
+    const begin = performance.now();
     const place = board();
-    if (parts && place && areThere(Math.min(threads, parts.length))) runChunks(place, parts, threads - 1);
-    else plain(...args);
+    if (parts && place && areThere(Math.min(threads, parts.length)) && pays(kernel)) {
+      runChunks(place, parts, threads - 1);
+      noteShared(kernel, work, performance.now() - begin);
+    } else {
+      kernel.plain(...args);
+      noteAlone(kernel, work, performance.now() - begin);
+    }
     return 0;
   };
 }
 
 /** Whether any of so many threads is there beside this one. They are called if they are not. */
 function areThere(threads: number): boolean {
-  if (threads < 2 || !pays()) return false;
+  if (threads < 2) return false;
   callHelpers(threads - 1);
   return isHelped();
 }
