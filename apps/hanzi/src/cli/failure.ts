@@ -1,7 +1,7 @@
 /** What went wrong, in words for the one who typed the command, and what the shell gets to know. */
 import { QzynnError } from "@qzynn/tensor";
 import { CommanderError } from "commander";
-import picocolors from "picocolors";
+import { err } from "./colors.ts";
 
 export const FAILED = 1;
 export const WRONG_USAGE = 2;
@@ -14,7 +14,7 @@ export function failure(error: unknown, wantsTrace: boolean): number {
     return error.exitCode === 0 ? 0 : WRONG_USAGE;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${picocolors.red("error:")} ${isExpected(error) ? plainWords(message) : message}\n`);
+  process.stderr.write(`${err.red("error:")} ${isExpected(error) ? plainWords(message) : message}\n`);
   if (wantsTrace && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else if (!isExpected(error)) process.stderr.write("This is a fault of the program; --trace shows where.\n");
   return FAILED;

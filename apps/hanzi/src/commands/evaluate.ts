@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TensorDataset } from "@qzynn/data";
 import { Command, Option } from "commander";
-import picocolors from "picocolors";
+import { out as colors } from "../cli/colors.ts";
 import { plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { labelMarks, spokenNames } from "../data/characters.ts";
@@ -75,7 +75,7 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
   const lines = [
     classTable(verdict, spokenNames(classes)),
     "",
-    `${picocolors.bold(percent(verdict.accuracy))} of ${verdict.count} pictures right, loss ${verdict.loss.toFixed(4)}`,
+    `${colors.bold(percent(verdict.accuracy))} of ${verdict.count} pictures right, loss ${verdict.loss.toFixed(4)}`,
     `pictures: ${pictures.join(", ")}`,
   ];
   process.stdout.write(`${lines.join("\n")}\n`);

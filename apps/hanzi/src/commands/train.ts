@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { QzynnError } from "@qzynn/tensor";
 import { interruptible, terminalProgress } from "@qzynn/train/node";
 import { Command } from "commander";
-import picocolors from "picocolors";
+import { out as colors } from "../cli/colors.ts";
 import { INTERRUPTED, plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
@@ -95,7 +95,7 @@ const summary = (finished: Finished, out: string, settings: Settings, seconds: n
 function tell({ history, verdict, classes, pictures }: Finished, out: string, seconds: number): void {
   const lines: string[] = [];
   if (verdict) {
-    const share = picocolors.bold(percent(verdict.accuracy));
+    const share = colors.bold(percent(verdict.accuracy));
     lines.push("", classTable(verdict, spokenNames(classes)), "");
     lines.push(
       `validation: ${share} of ${verdict.count} pictures right, loss ${verdict.loss.toFixed(4)} (best epoch: ${history.best?.epoch} of ${history.epochs.length}, ${seconds.toFixed(0)} s)`,

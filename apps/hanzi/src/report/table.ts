@@ -1,6 +1,6 @@
 /** Results as tables for a terminal. */
 import Table from "cli-table3";
-import picocolors from "picocolors";
+import { out as colors } from "../cli/colors.ts";
 import type { Verdict } from "./judge.ts";
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -15,7 +15,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     ),
   );
   const made = new Table({
-    head: head.map((title) => picocolors.bold(title)),
+    head: head.map((title) => colors.bold(title)),
     colAligns: [...align],
     chars: { ...blank, middle: "  " },
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
