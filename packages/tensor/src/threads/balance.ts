@@ -14,47 +14,49 @@ const EVERY = 32;
 /** How much the latest job run alone counts. */
 const LATEST = 0.25;
 
-/** How a kernel runs alone. */
-interface Pace {
-  /** Milliseconds for each unit of work. */
+/** How a kernel fares. Each for itself: what waits for memory on one thread does not gain by two, and a product does. */
+interface Fare {
+  /** Milliseconds that a unit of work takes alone. */
   alone: number;
   /** Jobs that were shared since that was looked at. */
   shared: number;
+  /** Milliseconds gained lately by sharing. */
+  gained: number;
+  /** How long to stay alone when it does not pay the next time, and until when it is so now. */
+  pause: number;
+  until: number;
 }
 
-const paces = new WeakMap<Kernel, Pace>();
-let gained = 0;
-let pause = FIRST;
-let until = 0;
+const fares = new WeakMap<Kernel, Fare>();
 
 /** Whether the next job of `kernel` should be shared. */
 export function pays(kernel: Kernel): boolean {
-  const pace = paces.get(kernel);
-  return pace !== undefined && pace.shared < EVERY && performance.now() >= until;
+  const fare = fares.get(kernel);
+  return fare !== undefined && fare.shared < EVERY && performance.now() >= fare.until;
 }
 
 /** Notes that so much work of `kernel` took so many milliseconds on one thread. */
 export function noteAlone(kernel: Kernel, work: number, took: number): void {
-  const now = took / work;
-  const pace = paces.get(kernel);
-  if (!pace) paces.set(kernel, { alone: now, shared: 0 });
+  const alone = took / work;
+  const fare = fares.get(kernel);
+  if (!fare) fares.set(kernel, { alone, shared: 0, gained: 0, pause: FIRST, until: 0 });
   else {
-    pace.alone += LATEST * (now - pace.alone);
-    pace.shared = 0;
+    fare.alone += LATEST * (alone - fare.alone);
+    fare.shared = 0;
   }
 }
 
 /** The same for a job that was shared. */
 export function noteShared(kernel: Kernel, work: number, took: number): void {
-  const pace = paces.get(kernel);
-  if (!pace) return;
-  pace.shared++;
-  gained = MEMORY * gained + pace.alone * work - took;
-  if (gained >= 0) {
-    pause = FIRST;
+  const fare = fares.get(kernel);
+  if (!fare) return;
+  fare.shared++;
+  fare.gained = MEMORY * fare.gained + fare.alone * work - took;
+  if (fare.gained >= 0) {
+    fare.pause = FIRST;
     return;
   }
-  until = performance.now() + pause;
-  pause = Math.min(2 * pause, LONGEST);
-  gained = 0;
+  fare.until = performance.now() + fare.pause;
+  fare.pause = Math.min(2 * fare.pause, LONGEST);
+  fare.gained = 0;
 }
