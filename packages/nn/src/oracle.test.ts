@@ -18,7 +18,22 @@ const layers: Record<string, (a: Attrs) => OneTensor> = {
   "nn.Softmax": ({ dim = -1 }) => new nn.Softmax(dim),
   "nn.LogSoftmax": ({ dim = -1 }) => new nn.LogSoftmax(dim),
   "nn.Dropout": ({ p = 0.5 }) => new nn.Dropout(p),
+  "nn.Conv2d": ({ in_channels = 0, out_channels = 0, kernel_size = 0, padding_mode, ...options }) =>
+    new nn.Conv2d(in_channels, out_channels, kernel_size, { ...options, ...paddingMode(padding_mode) }),
+  "nn.MaxPool2d": ({ kernel_size = 0, stride, padding, dilation, ceil_mode }) =>
+    new nn.MaxPool2d(kernel_size, given({ stride, padding, dilation, ceilMode: ceil_mode })),
+  "nn.AvgPool2d": ({ kernel_size = 0, stride, padding, ceil_mode, count_include_pad }) =>
+    new nn.AvgPool2d(kernel_size, given({ stride, padding, ceilMode: ceil_mode, countIncludePad: count_include_pad })),
 };
+
+/** The options that the case has. */
+const given = (options: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+const paddingMode = (name: unknown): object => (name === undefined ? {} : { paddingMode: name });
+
+/** Whether a layer has what the case asks for. */
+const isKnown = (c: Case): boolean => c.op in layers && !(c.attrs && "padding_mode" in c.attrs);
 
 const read = (p: Packed, requiresGrad = false): Tensor =>
   fromArray(Float32Array.from(numbersOf(p)), p.shape, { requiresGrad });
@@ -34,8 +49,8 @@ function answer(c: Case): Answer {
   return { outputs: { out }, grads: Object.fromEntries(grads) };
 }
 
-for (const family of ["linear", "activation", "errors"]) {
-  oracleTests(family, answer, { covers: (c) => c.op in layers });
+for (const family of ["linear", "activation", "conv", "pool", "errors"]) {
+  oracleTests(family, answer, { covers: isKnown });
 }
 
 /** Cases that expect a property instead of values; where the packs are missing, one skipped test says so. */
