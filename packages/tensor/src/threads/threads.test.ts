@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { backend, getThreads, setThreads } from "../index.ts";
+import { backend, getThreads, setThreads, type Tensor } from "../index.ts";
 
 afterEach(() => setThreads(1));
 
@@ -58,6 +58,18 @@ describe.skipIf(!backend().compile)("the same bits for every number of threads",
         const b = q.randn(transposeB ? [n, k] : [k, n]);
         expectSame(bits(() => q.matmul(a, b, { transposeA, transposeB })));
       }
+    }
+  });
+
+  test("convolutions and both of their gradients", () => {
+    for (const groups of [1, 2]) {
+      const x = q.randn([7, 6, 20, 17], { requiresGrad: true });
+      const w = q.randn([22, 6 / groups, 3, 3], { requiresGrad: true });
+      const g = q.randn([7, 22, 10, 9]);
+      const gradients = () => q.grad(q.conv2d(x, w, { groups, stride: 2, padding: 1 }), [x, w], { gradOutputs: [g] });
+      expectSame(bits(() => q.conv2d(x, w, { groups, stride: 2, padding: 1 })));
+      expectSame(bits(() => gradients()[0] as Tensor));
+      expectSame(bits(() => gradients()[1] as Tensor));
     }
   });
 

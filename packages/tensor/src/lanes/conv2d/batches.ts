@@ -7,14 +7,15 @@ const FLOATS = 1 << 17;
 
 /**
  * Calls `run(first, second, images)` until all `batch` images of both arrays have been there. The first array is
- * `written` to, all of it, or none is. Says whether there was room.
+ * `written` to, all of it, or none is. Says whether there was room, and
+ * whether all runs did.
  */
 export function inBatches(
   space: Workspace,
   batch: number,
   arrays: readonly [Float32Array, Float32Array],
   written: "first" | "none",
-  run: (first: Address, second: Address, images: number) => void,
+  run: (first: Address, second: Address, images: number) => boolean,
 ): boolean {
   const largest = Math.max(...arrays.map((array) => (isResident(array) ? 0 : array.length / batch)));
   const atOnce = largest === 0 ? batch : Math.min(batch, Math.max(1, Math.floor(FLOATS / largest)));
@@ -35,7 +36,7 @@ export function inBatches(
       places.push(at);
     }
     const [first, second] = places as [Address, Address];
-    run(first, second, images);
+    if (!run(first, second, images)) return false;
     const [{ array, size, copied }] = homes as [(typeof homes)[number]];
     if (copied && written === "first") space.save(array, first, from * size, images * size);
   }

@@ -2,12 +2,13 @@
 import type { TypedArray } from "../../dtype.ts";
 import type { Conv2dSizes } from "../../kernels/conv2d.ts";
 import { sizeOf } from "../../shape/size.ts";
-import { instantiate, type Run } from "../../wasm/instantiate.ts";
+import { instantiate } from "../../wasm/instantiate.ts";
 import { outcome } from "../outcome.ts";
-import { type Address, type Workspace, workspace } from "../workspace.ts";
+import { type Workspace, workspace } from "../workspace.ts";
 import { inBatches } from "./batches.ts";
 import { forwardKernel } from "./forwardKernel.ts";
 import { inputKernel } from "./inputKernel.ts";
+import { shareImages, shareOutputs } from "./shareConv2d.ts";
 import { hasWeightKernel, weightKernel } from "./weightKernel.ts";
 import type { Written } from "./written.ts";
 
@@ -16,36 +17,28 @@ import type { Written } from "./written.ts";
  * The same bits as the reference: each element is added up in the order of w.
  */
 export const conv2dLanes = (s: Conv2dSizes, y: TypedArray, x: TypedArray, w: TypedArray): boolean =>
-  inLanes(s, [y, x, w], (space, [to, from, weights]) => {
-    const kernel = compiled(space, forward, forwardKernel, s);
-    return withWork(space, kernel, weights, (work) =>
-      inBatches(space, s.batch, [to, from], "first", (a, b, images) => kernel.run(a, b, work, images)),
-    );
-  });
+  inLanes(s, [y, x, w], (space, arrays) => overImages(space, s, forward(space.memory, s), arrays));
 
 /** The gradient of x, given that of y: the same bits as the reference. */
 export const conv2dInputLanes = (s: Conv2dSizes, dx: TypedArray, dy: TypedArray, w: TypedArray): boolean =>
-  inLanes(s, [dx, dy, w], (space, [to, from, weights]) => {
-    const kernel = compiled(space, input, inputKernel, s);
-    return withWork(space, kernel, weights, (work) =>
-      inBatches(space, s.batch, [to, from], "first", (a, b, images) => kernel.run(a, b, work, images)),
-    );
-  });
+  inLanes(s, [dx, dy, w], (space, arrays) => overImages(space, s, input(space.memory, s), arrays));
 
 /** The gradient of w, given that of y. In which order it is added up depends on the sizes alone. */
 export const conv2dWeightLanes = (s: Conv2dSizes, dw: TypedArray, x: TypedArray, dy: TypedArray): boolean =>
   hasWeightKernel(s) &&
   inLanes(s, [x, dy, dw], (space, [left, right, to]) => {
-    const kernel = compiled(space, weight, weightKernel, s);
+    const { run, bytes, sumBytes } = weight(space.memory, s);
     const home = outcome(space, to);
-    if (!home) return false;
-    return withWork(space, kernel, null, (work) => {
-      const isDone = inBatches(space, s.batch, [left, right], "none", (a, b, images) => kernel.run(a, b, work, images));
-      if (!isDone) return false;
-      kernel.finish(home.at, work);
-      home.save();
-      return true;
-    });
+    const sums = space.room(sumBytes);
+    if (!home || sums === null) return false;
+    run("begin")(sums);
+    const isDone = inBatches(space, s.batch, [left, right], "none", (a, b, images) =>
+      shareOutputs(space, { ...s, batch: images }, run("run"), bytes, [a, b, sums]),
+    );
+    if (!isDone) return false;
+    run("finish")(home.at, sums);
+    home.save();
+    return true;
   });
 
 type Three = readonly [Float32Array, Float32Array, Float32Array];
@@ -67,37 +60,42 @@ function inLanes(
   }
 }
 
-interface Compiled {
-  readonly begin: Run;
-  readonly run: Run;
-  readonly finish: Run;
-  readonly bytes: number;
-}
-
-type Cache = Map<string, Compiled>;
-const [forward, input, weight]: readonly [Cache, Cache, Cache] = [new Map(), new Map(), new Map()];
-
-function compiled(space: Workspace, cache: Cache, write: (s: Conv2dSizes) => Written, s: Conv2dSizes): Compiled {
-  const key = JSON.stringify({ ...s, batch: 0 });
-  let found = cache.get(key);
-  if (!found) {
-    const { module, bytes } = write(s);
-    const run = instantiate(module, space.memory);
-    found = { begin: run("begin"), run: run("run"), finish: run(write === weightKernel ? "finish" : "run"), bytes };
-    cache.set(key, found);
-  }
-  return found;
-}
-
-function withWork(
+function overImages(
   space: Workspace,
-  { begin, bytes }: Compiled,
-  weights: Float32Array | null,
-  body: (work: Address) => boolean,
+  s: Conv2dSizes,
+  { run, bytes }: Compiled<Written>,
+  [to, from, weights]: Three,
 ): boolean {
-  const work = space.room(bytes);
-  const at = weights ? space.find(weights) : 0;
-  if (work === null || at === null) return false;
-  begin(at, work);
-  return body(work);
+  const w = space.find(weights);
+  if (w === null) return false;
+  const sizes = [to.length / s.batch, from.length / s.batch] as const;
+  return inBatches(space, s.batch, [to, from], "first", (a, b, images) =>
+    shareImages(space, { ...s, batch: images }, run("run"), bytes, [a, b, w], sizes),
+  );
 }
+
+type Compiled<W extends Written> = W & { readonly run: ReturnType<typeof instantiate> };
+
+/** Kernels, compiled when a convolution of their sizes is first computed. */
+function kept<W extends Written>(write: (s: Conv2dSizes) => W) {
+  const known = new Map<string, Compiled<W>>();
+  return (memory: WebAssembly.Memory, s: Conv2dSizes): Compiled<W> => {
+    const key = JSON.stringify({ ...s, batch: 0 });
+    let found = known.get(key);
+    if (!found) {
+      const written = write(s);
+      const exported = instantiate(written.module, memory);
+      const runs = new Map<string, ReturnType<typeof exported>>();
+      const run = (name: string) => {
+        const one = runs.get(name) ?? exported(name);
+        runs.set(name, one);
+        return one;
+      };
+      found = { ...written, run };
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+const [forward, input, weight] = [kept(forwardKernel), kept(inputKernel), kept(weightKernel)] as const;

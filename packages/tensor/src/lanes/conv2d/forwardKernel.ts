@@ -14,7 +14,7 @@ import { layOut, type Written } from "./written.ts";
 /** Places of results at a time. */
 const PLACES = 1 << 14;
 
-/** `begin(w, work)`, then `run(y, x, work, images)`, which writes all of y. */
+/** `run(y, x, w, work, images)`, which writes all of y. */
 export function forwardKernel(s: Conv2dSizes): Written {
   const { taps, phases, rows: beyond, columns: aside } = tapsOf(s);
   const { groups, channels, outputs, output, input, stride } = s;
@@ -33,7 +33,7 @@ export function forwardKernel(s: Conv2dSizes): Written {
   const m = new ModuleBuilder();
   const parts = partsIn(m);
   const pack = packAlong(m, FOUR);
-  const begin = m.define(["i32", "i32"], "none", "begin");
+  const begin = m.define(["i32", "i32"], "none");
   {
     const [w, work] = begin.params;
     const { fours, rest } = panelsOf(outputs);
@@ -67,8 +67,9 @@ export function forwardKernel(s: Conv2dSizes): Written {
     const offsets = taps.map((tap) => tap.phase * plane + tap.row * pitch + tap.column);
     writeOffsets(begin, behind(work, at.offsets), channels, phases.length * plane, offsets);
   }
-  const f = m.define(["i32", "i32", "i32", "i32"], "none", "run");
-  const [y, x, work, images] = f.params;
+  const f = m.define(["i32", "i32", "i32", "i32", "i32"], "none", "run");
+  const [y, x, w, work, images] = f.params;
+  f.emit(begin.run(w, work));
   const [image, panels] = [f.keep(behind(work, at.image)), f.local("i32")];
   const clear = () => f.emit(parts.zero.run(image, i32.const(bands.floats)));
   clear();

@@ -16,7 +16,7 @@ import { layOut, type Written } from "./written.ts";
 const PLACES = 1 << 14;
 
 /**
- * `begin(w, work)`, then `run(dx, dy, work, images)`, which writes all of dx.
+ * `run(dx, dy, w, work, images)`, which writes all of dx.
  *
  * Each phase of dx is a convolution of dy without stride, of the taps that meet that phase, turned round:
  * `dx[q] = Σ w[o, tap] · dy[q − tap]`.
@@ -57,7 +57,7 @@ export function inputKernel(s: Conv2dSizes): Written {
   const m = new ModuleBuilder();
   const parts = partsIn(m);
   const packs = plans.map(({ places }) => packTurned(m, s, places));
-  const begin = m.define(["i32", "i32"], "none", "begin");
+  const begin = m.define(["i32", "i32"], "none");
   {
     const [w, work] = begin.params;
     plans.forEach(({ places, offsets, panels }, phase) => {
@@ -74,8 +74,9 @@ export function inputKernel(s: Conv2dSizes): Written {
       times(begin, groups, steps, () => begin.emit((packs[phase] as Pack).run(to, from)));
     });
   }
-  const f = m.define(["i32", "i32", "i32", "i32"], "none", "run");
-  const [dx, dy, work, images] = f.params;
+  const f = m.define(["i32", "i32", "i32", "i32", "i32"], "none", "run");
+  const [dx, dy, w, work, images] = f.params;
+  f.emit(begin.run(w, work));
   const [image, base] = [f.keep(behind(work, at.image)), f.local("i32")];
   const clear = () => f.emit(parts.zero.run(image, i32.const(bands.floats)));
   clear();

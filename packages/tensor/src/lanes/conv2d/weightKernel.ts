@@ -11,16 +11,25 @@ import { behind, partsIn, times } from "./parts.ts";
 import { tapsOf } from "./taps.ts";
 import { layOut, type Written } from "./written.ts";
 
+const EIGHT = ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
+
 /** Whether rows are short enough for lines of dots. */
 export const hasWeightKernel = (s: Conv2dSizes): boolean => s.output[1] + tapsOf(s).columns <= LINE_PLACES;
 
+/** A written kernel that adds up, and the room for its sums. */
+export interface WeightKernel extends Written {
+  readonly sumBytes: number;
+}
+
 /**
- * `begin(0, work)`, then `run(x, dy, work, images)` as often as one likes, then `finish(dw, work)`.
+ * `begin(sums)`, then `run(x, dy, sums, work, images, first, fours, rest)` as often as one likes, then `finish(dw, sums)`.
+ * A run adds what so many images say to the sums of `fours` times four outputs of each group, from the `first` four on,
+ * and to those that are left behind the last four if `rest`.
  *
  * What one band adds to a weight is summed on its own, and the bands in order. Behind the ends of rows dy is 0: a value
  * of x that is not finite makes NaN of all weights of its channel that it comes near.
  */
-export function weightKernel(s: Conv2dSizes): Written {
+export function weightKernel(s: Conv2dSizes): WeightKernel {
   const { taps, phases, rows: beyond, columns: aside } = tapsOf(s);
   const { groups, channels, outputs, output, input, stride } = s;
   const bands = bandsFor(output[0], beyond, output[1] + aside, channels * phases.length, LINE_PLACES);
@@ -34,30 +43,27 @@ export function weightKernel(s: Conv2dSizes): Written {
     y: LINE_BYTES,
     dots: DOTS_WORK / 4,
     offsets: 2 * pairs,
-    sums: groups * sumsOfGroup,
   });
   const m = new ModuleBuilder();
   const parts = partsIn(m);
-  const begin = m.define(["i32", "i32"], "none", "begin");
-  {
-    const [, work] = begin.params;
-    begin.emit(parts.zero.run(behind(work, at.sums), i32.const(groups * sumsOfGroup)));
-    const offsets = taps.map((tap) => tap.phase * plane + tap.row * pitch + tap.column);
-    writeOffsets(begin, behind(work, at.offsets), channels, phases.length * plane, offsets);
-    // An odd one is paired with anything that is there.
-    if (depth % 2 === 1) begin.emit(i32.store(work, i32.const(0), at.offsets + 4 * depth));
-  }
-  const f = m.define(["i32", "i32", "i32", "i32"], "none", "run");
-  const [x, dy, work, images] = f.params;
+  const begin = m.define(["i32"], "none", "begin");
+  begin.emit(parts.zero.run(begin.params[0], i32.const(groups * sumsOfGroup)));
+
+  const f = m.define(EIGHT, "none", "run");
+  const [x, dy, totals, work, images, firstFour, fours, rest] = f.params;
   const [image, y, sums] = [f.keep(behind(work, at.image)), f.keep(behind(work, at.y)), f.local("i32")];
-  const [line, sum] = [f.local("i32"), f.local("i32")];
+  const offsetsOfTaps = taps.map((tap) => tap.phase * plane + tap.row * pitch + tap.column);
+  writeOffsets(f, behind(work, at.offsets), channels, phases.length * plane, offsetsOfTaps);
+  // An odd one is paired with anything that is there.
+  if (depth % 2 === 1) f.emit(i32.store(work, i32.const(0), at.offsets + 4 * depth));
+  const [line, sum, left] = [f.local("i32"), f.local("i32"), f.local("i32")];
   const clear = () => {
     f.emit(parts.zero.run(image, i32.const(bands.floats)));
     f.emit(parts.zero.run(y, i32.const(FOUR * (LINE_BYTES / 4))));
   };
   clear();
   f.repeat(() => {
-    f.set(sums, behind(work, at.sums));
+    f.set(sums, totals);
     const steps = [
       [sums, 4 * sumsOfGroup],
       [x, 4 * channels * sizeOf(input)],
@@ -80,15 +86,17 @@ export function weightKernel(s: Conv2dSizes): Written {
           const [offsets, room] = [behind(work, at.offsets), behind(work, at.dots)];
           f.emit(parts.dots.run(sum, i32.const(4 * across), y, image, offsets, i32.const(pairs), vectors, room));
         };
-        f.set(line, dy);
-        f.set(sum, sums);
-        const { fours, rest } = panelsOf(outputs);
-        const next = [
-          [line, 4 * FOUR * sizeOf(output)],
-          [sum, 4 * FOUR],
-        ] as const;
-        times(f, fours, next, () => some(FOUR));
-        if (rest > 0) some(rest);
+        f.set(line, i32.add(dy, i32.mul(firstFour, i32.const(4 * FOUR * sizeOf(output)))));
+        f.set(sum, i32.add(sums, i32.mul(firstFour, i32.const(4 * FOUR))));
+        f.set(left, fours);
+        f.while(left, () => {
+          some(FOUR);
+          f.set(line, behind(line, 4 * FOUR * sizeOf(output)));
+          f.set(sum, behind(sum, 4 * FOUR));
+          f.set(left, i32.sub(left, i32.const(1)));
+        });
+        const few = panelsOf(outputs).rest;
+        if (few > 0) f.if(rest, () => some(few));
       }
     });
     f.set(images, i32.sub(images, i32.const(1)));
@@ -96,8 +104,7 @@ export function weightKernel(s: Conv2dSizes): Written {
   });
   const finish = m.define(["i32", "i32"], "none", "finish");
   {
-    const [dw, room] = finish.params;
-    const from = finish.keep(behind(room, at.sums));
+    const [dw, from] = finish.params;
     const bytesOf = (n: number) => i32.const(4 * n);
     const steps = [
       [dw, 4 * outputs * depth],
@@ -111,5 +118,5 @@ export function weightKernel(s: Conv2dSizes): Written {
       finish.emit(parts.move.run(...to, ...source, i32.const(outputs), i32.const(1), i32.const(depth)));
     });
   }
-  return { module: m, bytes };
+  return { module: m, bytes, sumBytes: 4 * groups * sumsOfGroup };
 }

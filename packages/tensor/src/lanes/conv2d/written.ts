@@ -3,7 +3,7 @@ import type { ModuleBuilder } from "../../wasm/module.ts";
 
 export interface Written {
   readonly module: ModuleBuilder;
-  /** Of its work room. What it finds there must be what it left there. */
+  /** Of its work room. What is there before does not matter. */
   readonly bytes: number;
 }
 
