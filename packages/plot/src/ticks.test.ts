@@ -36,6 +36,11 @@ test("ticks: linear ticks lie inside, rise evenly, and no two are written alike"
   );
 });
 
+test("ticks: there is one even where a rounded step is longer than the axis", () => {
+  expect(labels(linearTicks(5.000000000000001e-12, 0.004000000004 + 5e-12, 2)).length).toBeGreaterThan(0);
+  expect(labels(linearTicks(0.1, 4.2, 2)).length).toBeGreaterThan(0);
+});
+
 test("ticks: a log axis has its decades, thinned where there are many", () => {
   expect(labels(logTicks(1e-4, 10, 8))).toEqual(["10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10"]);
   expect(logTicks(1e-30, 1, 6).length).toBeLessThanOrEqual(7);

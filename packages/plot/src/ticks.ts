@@ -7,6 +7,8 @@ export const linearTicks = (low: number, high: number, count: number): Tick[] =>
   const { step, digits } = roundStep((high - low) / Math.max(1, count));
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
+  // For a count of 2, a rounded step can be longer than the axis and miss it.
+  if (last < first && high > low) return linearTicks(low, high, 2 * Math.max(1, count));
   const values = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
     // Through the decimal text, so that 3 · 0.1 is 0.3.
     Number(((first + i) * step).toPrecision(12)),
