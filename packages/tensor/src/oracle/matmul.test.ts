@@ -1,0 +1,11 @@
+import { type Call, family, named } from "../../oracle/family.ts";
+
+const matmulT: Call = ([a, b], { transpose_a = false, transpose_b = false }) =>
+  named("matmul")?.(a, b, { transposeA: transpose_a, transposeB: transpose_b });
+
+family("matmul", {
+  calls: {
+    matmul_self: ([a]) => named("matmul")?.(a, a),
+    matmul_t: matmulT,
+  },
+});

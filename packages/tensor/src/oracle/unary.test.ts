@@ -1,0 +1,5 @@
+import { type Call, family, named } from "../../oracle/family.ts";
+
+const rpow: Call = ([x], { base }) => named("pow")?.(base, x);
+
+family("unary", { calls: { rpow }, left: { "round/decimals": "round has no decimals yet" } });
