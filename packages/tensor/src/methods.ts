@@ -1,6 +1,7 @@
 /** The vocabulary of a tensor: every operation is a method too, one line each. */
 import { type BackwardOptions, backward } from "./autograd/collect.ts";
 import type { DType } from "./dtype.ts";
+import { type IndexingMethods, indexing } from "./methods/indexing.ts";
 import { abs } from "./ops/abs.ts";
 import { add } from "./ops/add.ts";
 import { amax } from "./ops/amax.ts";
@@ -17,10 +18,8 @@ import { exp } from "./ops/exp.ts";
 import { expand } from "./ops/expand.ts";
 import { flatten } from "./ops/flatten.ts";
 import { floor } from "./ops/floor.ts";
-import { gather } from "./ops/gather.ts";
 import { ge } from "./ops/ge.ts";
 import { gt } from "./ops/gt.ts";
-import { indexSelect } from "./ops/indexSelect.ts";
 import { le } from "./ops/le.ts";
 import { log } from "./ops/log.ts";
 import { logSoftmax } from "./ops/logSoftmax.ts";
@@ -32,7 +31,6 @@ import { mean } from "./ops/mean.ts";
 import { min } from "./ops/min.ts";
 import { minimum } from "./ops/minimum.ts";
 import { mul } from "./ops/mul.ts";
-import { narrow } from "./ops/narrow.ts";
 import { ne } from "./ops/ne.ts";
 import { neg } from "./ops/neg.ts";
 import { permute } from "./ops/permute.ts";
@@ -41,11 +39,9 @@ import { pow } from "./ops/pow.ts";
 import { relu } from "./ops/relu.ts";
 import { reshape } from "./ops/reshape.ts";
 import { round } from "./ops/round.ts";
-import { select } from "./ops/select.ts";
 import { sigmoid } from "./ops/sigmoid.ts";
 import { sign } from "./ops/sign.ts";
 import { sin } from "./ops/sin.ts";
-import { slice } from "./ops/slice.ts";
 import { softmax } from "./ops/softmax.ts";
 import { sqrt } from "./ops/sqrt.ts";
 import { squeeze } from "./ops/squeeze.ts";
@@ -69,7 +65,7 @@ interface Keep<K extends boolean = boolean> {
 }
 
 /** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
-export interface Methods {
+export interface Methods extends IndexingMethods {
   neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
   exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
   log<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -160,11 +156,6 @@ export interface Methods {
   transpose(dim0: number, dim1: number): Tensor;
   t<S extends Shape>(this: Tensor<S>): Tensor<Turned<S>>;
   expand<const T extends Shape>(shape: T): Tensor<T>;
-  slice(dim: number, start?: number, end?: number, step?: number): Tensor;
-  narrow(dim: number, start: number, length: number): Tensor;
-  select(dim: number, index: number): Tensor;
-  indexSelect(dim: number, index: Tensor): Tensor;
-  gather<T extends Shape>(dim: number, index: Tensor<T>): Tensor<T>;
   to<S extends Shape>(this: Tensor<S>, dtype: DType): Tensor<S>;
   clone<S extends Shape>(this: Tensor<S>): Tensor<S>;
   detach<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -175,6 +166,7 @@ export interface Methods {
 }
 
 const methods = {
+  ...indexing,
   abs,
   add,
   amax,
@@ -191,10 +183,8 @@ const methods = {
   expand,
   flatten,
   floor,
-  gather,
   ge,
   gt,
-  indexSelect,
   item,
   le,
   log,
@@ -207,7 +197,6 @@ const methods = {
   min,
   minimum,
   mul,
-  narrow,
   ne,
   neg,
   permute,
@@ -215,11 +204,9 @@ const methods = {
   relu,
   reshape,
   round,
-  select,
   sigmoid,
   sign,
   sin,
-  slice,
   softmax,
   sqrt,
   squeeze,

@@ -24,6 +24,11 @@ const op: Kernel<number> = {
     const inner = sizeOf(shape.slice(at + 1));
     const outer = sizeOf(shape.slice(0, at));
     for (let o = 0; o < outer; o++) {
+      if (inner === 1) {
+        const [from, to] = [o * size, o * places.length];
+        for (let i = 0; i < places.length; i++) out.data[to + i] = data[from + (places[i] as number)] as number;
+        continue;
+      }
       for (let i = 0; i < places.length; i++) {
         const from = (o * size + (places[i] as number)) * inner;
         out.data.set(data.subarray(from, from + inner), (o * places.length + i) * inner);
@@ -31,7 +36,7 @@ const op: Kernel<number> = {
     }
   },
   keeps: "x",
-  gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => indexAdd(x?.shape ?? [], at, index as Tensor, g), null],
+  gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => addSlices(x?.shape ?? [], at, index as Tensor, g), null],
 };
 
 /** The slices of `x` at the places `index` (a tensor of integers with one axis) along axis `dim`, in that order. */
@@ -42,12 +47,12 @@ export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
 
 const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
   kind: "kernel",
-  name: "indexAdd",
+  name: "indexSelect′",
   dtype: ([g]) => g?.dtype ?? "float32",
   shape: (_, { into }) => into,
   run(out, [g, index], { into, at }) {
     const size = into[at] as number;
-    const places = checkedPlaces("indexAdd", index, size);
+    const places = checkedPlaces("indexSelect", index, size);
     const inner = sizeOf(into.slice(at + 1));
     const outer = sizeOf(into.slice(0, at));
     for (let o = 0; o < outer; o++) {
@@ -63,5 +68,5 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
 };
 
 /** Zeros of shape `into`, with slice `i` of `g` added at place `index[i]` of axis `at`. */
-export const indexAdd = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
+export const addSlices = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
   apply(back, [g, index], { into, at });

@@ -5,6 +5,7 @@ family("dtypes", {
     to: positional("to", "dtype"),
     sum: alongDim("sum"),
     max: alongDim("max"),
+    cumsum: alongDim("cumsum"),
   },
   left: {
     "promote_scalar/int64_bool": "true is no operand yet",

@@ -16,6 +16,7 @@ family("shape", {
     permute: positional("permute", "dims"),
     expand: positional("expand", "shape"),
     broadcast_to: positional("expand", "shape"),
+    movedim: positional("movedim", "source", "destination"),
     cat,
     cat_self: ([a], { dim = 0 }) => named("cat")?.([a, a], dim),
   },

@@ -1,0 +1,85 @@
+/** Every operation that is not elementwise: its gradients, and theirs, against central differences in float64. */
+import { describe, expect, test } from "vitest";
+import * as q from "../index.ts";
+import { checkGradients, grad, type Tensor, tensor } from "../index.ts";
+
+/** Numbers without ties, zeros or pattern; the same in every run. */
+function values(seed: number, ...shape: number[]): Tensor {
+  const n = shape.reduce((a, b) => a * b, 1);
+  const data = Float64Array.from({ length: n }, (_, i) => Math.sin(12.9898 * (i + 1) + 78.233 * seed) * 1.7);
+  const x = tensor(data).reshape(shape).detach();
+  x.requiresGrad = true;
+  return x;
+}
+const ints = (data: number[] | number[][]): Tensor => tensor(data, { dtype: "int32" });
+const at = ints([2, 0, 2]);
+const spread = ints([
+  [1, 0, 2],
+  [0, 0, 1],
+]);
+
+type Case = [f: (...x: Tensor[]) => Tensor, ...shapes: number[][]];
+
+const cases: Record<string, Case> = {
+  "index: lists and ranges": [(x) => q.index(x, ["::2", [1, 1, 0]]), [3, 2]],
+  "index: a mask": [(x) => q.index(x, [tensor([true, false, true])]), [3, 2]],
+  indexPut: [(x, v) => q.indexPut(x, [":", [1, 0]], v), [2, 3], [2, 1]],
+  "indexPut, accumulated": [(x, v) => q.indexPut(x, [[1, 1]], v, { accumulate: true }), [2, 3], [2, 3]],
+  gather: [(x) => q.gather(x, 1, spread), [2, 3]],
+  scatter: [(x, s) => q.scatter(x, 1, ints([[1, 0, 2]]), s), [2, 3], [2, 3]],
+  scatterAdd: [(x, s) => q.scatterAdd(x, 1, spread, s), [2, 3], [2, 3]],
+  ...Object.fromEntries(
+    (["prod", "mean", "amax", "amin"] as const).flatMap((how) =>
+      [true, false].map((includeSelf): [string, Case] => [
+        `scatterReduce ${how}${includeSelf ? "" : " of the source alone"}`,
+        [(x, s) => q.scatterReduce(x, 1, spread, s, how, { includeSelf }), [2, 3], [2, 3]],
+      ]),
+    ),
+  ),
+  indexSelect: [(x) => q.indexSelect(x, 0, at), [3, 2]],
+  indexAdd: [(x, s) => q.indexAdd(x, 0, at, s, { alpha: -2 }), [3, 2], [3, 2]],
+  indexCopy: [(x, s) => q.indexCopy(x, 0, ints([2, 0]), s), [3, 2], [2, 2]],
+  indexFill: [(x) => q.indexFill(x, 1, ints([1]), 3), [3, 2]],
+  take: [(x) => q.take(x, ints([-1, 0, 0])), [2, 2]],
+  takeAlongDim: [(x) => q.takeAlongDim(x, ints([[1], [0]]), 1), [2, 3]],
+  maskedFill: [(x, v) => q.maskedFill(x, tensor([true, false]), v), [3, 2], []],
+  maskedSelect: [(x) => q.maskedSelect(x, tensor([[true], [false]])), [2, 2]],
+  maskedScatter: [
+    (x, s) =>
+      q.maskedScatter(
+        x,
+        tensor([
+          [true, false],
+          [true, true],
+        ]),
+        s,
+      ),
+    [2, 2],
+    [4],
+  ],
+  movedim: [(x) => q.movedim(x, 0, 2), [2, 3, 2]],
+  cumsum: [(x) => q.cumsum(x, 1), [2, 3]],
+  cumprod: [(x) => q.cumprod(x, 0), [4, 2]],
+};
+
+const weighed = (y: Tensor): Tensor => y.mul(q.arange(y.numel()).to("float64").add(1).div(3).reshape(y.shape)).sum();
+
+describe("gradients", () => {
+  test.each(Object.entries(cases))("%s", (_, [f, ...shapes]) => {
+    const inputs = shapes.map((shape, i) => values(i + 1, ...shape));
+    expect(checkGradients(f, inputs)).toBe(true);
+    // Of squares, so that there is a second derivative even where the operation only moves values.
+    const slope = (...x: Tensor[]): Tensor => {
+      const y = f(...x);
+      return grad(weighed(y.mul(y)), x, { createGraph: true })
+        .map((g) => weighed(g))
+        .reduce((a, b) => a.add(b));
+    };
+    expect(checkGradients(slope, inputs)).toBe(true);
+  });
+
+  test("a product with zeros has exact gradients", () => {
+    const x = tensor([2, 0, 3, 0.5], { dtype: "float64", requiresGrad: true });
+    expect(checkGradients((x) => q.cumprod(x, 0), [x])).toBe(true);
+  });
+});
