@@ -2,6 +2,7 @@
 import { type BackwardOptions, backward } from "./autograd/collect.ts";
 import type { DType } from "./dtype.ts";
 import { type IndexingMethods, indexing } from "./methods/indexing.ts";
+import { type ShapeMethods, shapes } from "./methods/shapes.ts";
 import { abs } from "./ops/abs.ts";
 import { add } from "./ops/add.ts";
 import { amax } from "./ops/amax.ts";
@@ -15,8 +16,6 @@ import { detach } from "./ops/detach.ts";
 import { div } from "./ops/div.ts";
 import { eq } from "./ops/eq.ts";
 import { exp } from "./ops/exp.ts";
-import { expand } from "./ops/expand.ts";
-import { flatten } from "./ops/flatten.ts";
 import { floor } from "./ops/floor.ts";
 import { ge } from "./ops/ge.ts";
 import { gt } from "./ops/gt.ts";
@@ -33,27 +32,21 @@ import { minimum } from "./ops/minimum.ts";
 import { mul } from "./ops/mul.ts";
 import { ne } from "./ops/ne.ts";
 import { neg } from "./ops/neg.ts";
-import { permute } from "./ops/permute.ts";
 import type { Extreme } from "./ops/pick.ts";
 import { pow } from "./ops/pow.ts";
 import { relu } from "./ops/relu.ts";
-import { reshape } from "./ops/reshape.ts";
 import { round } from "./ops/round.ts";
 import { sigmoid } from "./ops/sigmoid.ts";
 import { sign } from "./ops/sign.ts";
 import { sin } from "./ops/sin.ts";
 import { softmax } from "./ops/softmax.ts";
 import { sqrt } from "./ops/sqrt.ts";
-import { squeeze } from "./ops/squeeze.ts";
 import { sub } from "./ops/sub.ts";
 import { sum } from "./ops/sum.ts";
-import { t } from "./ops/t.ts";
 import { tanh } from "./ops/tanh.ts";
-import { transpose } from "./ops/transpose.ts";
-import { unsqueeze } from "./ops/unsqueeze.ts";
 import { print } from "./print.ts";
 import { item, type Lists, toArray } from "./read.ts";
-import type { Broadcast, Fits, MatMul, Meets, Reduce, Shape, Turned } from "./shape/shape.ts";
+import type { Broadcast, Fits, MatMul, Meets, Reduce, Shape } from "./shape/shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** What stands on the right of an operator: a number, or a tensor that broadcasts with the one on the left. */
@@ -65,7 +58,7 @@ interface Keep<K extends boolean = boolean> {
 }
 
 /** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
-export interface Methods extends IndexingMethods {
+export interface Methods extends IndexingMethods, ShapeMethods {
   neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
   exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
   log<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -148,14 +141,6 @@ export interface Methods extends IndexingMethods {
   logSoftmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
   matmul<S extends Shape, B extends Shape>(this: Tensor<S>, b: Tensor<B> & Tensor<Meets<S, B>>): Tensor<MatMul<S, B>>;
   matmul(b: Tensor, turns: Turns): Tensor;
-  reshape<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
-  flatten(startDim?: number, endDim?: number): Tensor;
-  squeeze(dim?: number | readonly number[]): Tensor;
-  unsqueeze(dim: number): Tensor;
-  permute(dims: readonly number[]): Tensor;
-  transpose(dim0: number, dim1: number): Tensor;
-  t<S extends Shape>(this: Tensor<S>): Tensor<Turned<S>>;
-  expand<const T extends Shape>(shape: T): Tensor<T>;
   to<S extends Shape>(this: Tensor<S>, dtype: DType): Tensor<S>;
   clone<S extends Shape>(this: Tensor<S>): Tensor<S>;
   detach<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -167,6 +152,7 @@ export interface Methods extends IndexingMethods {
 
 const methods = {
   ...indexing,
+  ...shapes,
   abs,
   add,
   amax,
@@ -180,8 +166,6 @@ const methods = {
   div,
   eq,
   exp,
-  expand,
-  flatten,
   floor,
   ge,
   gt,
@@ -199,25 +183,19 @@ const methods = {
   mul,
   ne,
   neg,
-  permute,
   pow,
   relu,
-  reshape,
   round,
   sigmoid,
   sign,
   sin,
   softmax,
   sqrt,
-  squeeze,
   sub,
   sum,
-  t,
   tanh,
   to,
   toArray,
-  transpose,
-  unsqueeze,
   toString: print,
 } satisfies Record<keyof Methods, unknown>;
 

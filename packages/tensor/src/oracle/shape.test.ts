@@ -1,4 +1,5 @@
 import { type Call, family, named, positional } from "../../oracle/family.ts";
+import type { Tensor } from "../index.ts";
 
 const cat: Call = (x, { dim = 0 }) => named("cat")?.(x, dim);
 const reshapeT: Call = ([x], { transpose = [], shape }: { transpose?: number[]; shape?: number[] }) =>
@@ -17,6 +18,19 @@ family("shape", {
     expand: positional("expand", "shape"),
     broadcast_to: positional("expand", "shape"),
     movedim: positional("movedim", "source", "destination"),
+    repeat: positional("repeat", "repeats"),
+    tile: positional("tile", "dims"),
+    repeat_interleave: ([x, repeats], { dim }) => named("repeatInterleave")?.(x, repeats, dim),
+    hstack: (x) => named("hstack")?.(x),
+    split: positional("split", "split_size_or_sections", "dim"),
+    chunk: positional("chunk", "chunks", "dim"),
+    unbind: positional("unbind", "dim"),
+    flip: positional("flip", "dims"),
+    roll: positional("roll", "shifts", "dims"),
+    pad: ([x], { pad, ...options }) => named("pad")?.(x, pad, options),
+    meshgrid: (x, options) => named("meshgrid")?.(x, options),
+    as_strided: positional("as_strided", "size", "stride", "storage_offset"),
+    stack: (x: Tensor[], { dim = 0 }: { dim?: number }) => named("stack")?.(x, dim),
     cat,
     cat_self: ([a], { dim = 0 }) => named("cat")?.([a, a], dim),
   },

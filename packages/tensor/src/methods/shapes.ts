@@ -1,0 +1,103 @@
+/** Methods that arrange the values of a tensor anew. */
+import { asStrided } from "../ops/asStrided.ts";
+import { expandAs } from "../ops/broadcastTensors.ts";
+import { type DiagonalOptions, diag, diagEmbed, diagflat, diagonal } from "../ops/diagonal.ts";
+import { expand } from "../ops/expand.ts";
+import { flatten } from "../ops/flatten.ts";
+import { flip, fliplr, flipud } from "../ops/flip.ts";
+import { movedim } from "../ops/movedim.ts";
+import { type PadOptions, pad } from "../ops/pad.ts";
+import { permute } from "../ops/permute.ts";
+import { repeat, tile } from "../ops/repeat.ts";
+import { repeatInterleave } from "../ops/repeatInterleave.ts";
+import { reshape } from "../ops/reshape.ts";
+import { roll } from "../ops/roll.ts";
+import { rot90 } from "../ops/rot90.ts";
+import { chunk, split, tensorSplit, unbind } from "../ops/split.ts";
+import { squeeze } from "../ops/squeeze.ts";
+import { t } from "../ops/t.ts";
+import { transpose } from "../ops/transpose.ts";
+import { tril, triu } from "../ops/triangle.ts";
+import { unflatten } from "../ops/unflatten.ts";
+import { unfoldAlong } from "../ops/unfoldAlong.ts";
+import { unsqueeze } from "../ops/unsqueeze.ts";
+import type { Shape, Turned } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+
+type Dims = number | readonly number[];
+
+export interface ShapeMethods {
+  asStrided(shape: Shape, strides: readonly number[], offset?: number): Tensor;
+  broadcastTo<const T extends Shape>(shape: T): Tensor<T>;
+  chunk(chunks: number, dim?: number): Tensor[];
+  diag(k?: number): Tensor;
+  diagEmbed(options?: DiagonalOptions): Tensor;
+  diagflat(offset?: number): Tensor;
+  diagonal(options?: DiagonalOptions): Tensor;
+  expand<const T extends Shape>(shape: T): Tensor<T>;
+  expandAs<S extends Shape>(like: Tensor<S>): Tensor<S>;
+  flatten(startDim?: number, endDim?: number): Tensor;
+  flip<S extends Shape>(this: Tensor<S>, dims: Dims): Tensor<S>;
+  fliplr<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  flipud<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  movedim(source: Dims, destination: Dims): Tensor;
+  pad(padding: readonly number[], options?: PadOptions): Tensor;
+  permute(dims: readonly number[]): Tensor;
+  repeat(repeats: readonly number[]): Tensor;
+  repeatInterleave(repeats: number | Tensor, dim?: number): Tensor;
+  reshape<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
+  roll<S extends Shape>(this: Tensor<S>, shifts: Dims, dims?: Dims): Tensor<S>;
+  rot90(k?: number, dims?: readonly [number, number]): Tensor;
+  split(size: Dims, dim?: number): Tensor[];
+  squeeze(dim?: Dims): Tensor;
+  swapaxes(dim0: number, dim1: number): Tensor;
+  t<S extends Shape>(this: Tensor<S>): Tensor<Turned<S>>;
+  tensorSplit(sections: Dims, dim?: number): Tensor[];
+  tile(dims: readonly number[]): Tensor;
+  transpose(dim0: number, dim1: number): Tensor;
+  tril<S extends Shape>(this: Tensor<S>, diagonal?: number): Tensor<S>;
+  triu<S extends Shape>(this: Tensor<S>, diagonal?: number): Tensor<S>;
+  unbind(dim?: number): Tensor[];
+  unflatten(dim: number, sizes: readonly number[]): Tensor;
+  unfold(dim: number, size: number, step: number): Tensor;
+  unsqueeze(dim: number): Tensor;
+  view<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
+}
+
+export const shapes = {
+  asStrided,
+  broadcastTo: expand,
+  chunk,
+  diag,
+  diagEmbed,
+  diagflat,
+  diagonal,
+  expand,
+  expandAs,
+  flatten,
+  flip,
+  fliplr,
+  flipud,
+  movedim,
+  pad,
+  permute,
+  repeat,
+  repeatInterleave,
+  reshape,
+  roll,
+  rot90,
+  split,
+  squeeze,
+  swapaxes: transpose,
+  t,
+  tensorSplit,
+  tile,
+  transpose,
+  tril,
+  triu,
+  unbind,
+  unflatten,
+  unfold: unfoldAlong,
+  unsqueeze,
+  view: reshape,
+} satisfies Record<keyof ShapeMethods, unknown>;
