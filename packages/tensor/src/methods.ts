@@ -2,13 +2,10 @@
 import { type BackwardOptions, backward } from "./autograd/collect.ts";
 import type { DType } from "./dtype.ts";
 import { type IndexingMethods, indexing } from "./methods/indexing.ts";
+import { type ReductionMethods, reductions } from "./methods/reductions.ts";
 import { type ShapeMethods, shapes } from "./methods/shapes.ts";
 import { abs } from "./ops/abs.ts";
 import { add } from "./ops/add.ts";
-import { amax } from "./ops/amax.ts";
-import { amin } from "./ops/amin.ts";
-import { argmax } from "./ops/argmax.ts";
-import { argmin } from "./ops/argmin.ts";
 import { to } from "./ops/cast.ts";
 import { clone } from "./ops/clone.ts";
 import { cos } from "./ops/cos.ts";
@@ -21,44 +18,32 @@ import { ge } from "./ops/ge.ts";
 import { gt } from "./ops/gt.ts";
 import { le } from "./ops/le.ts";
 import { log } from "./ops/log.ts";
-import { logSoftmax } from "./ops/logSoftmax.ts";
 import { lt } from "./ops/lt.ts";
 import { matmul, type Turns } from "./ops/matmul.ts";
-import { max } from "./ops/max.ts";
 import { maximum } from "./ops/maximum.ts";
-import { mean } from "./ops/mean.ts";
-import { min } from "./ops/min.ts";
 import { minimum } from "./ops/minimum.ts";
 import { mul } from "./ops/mul.ts";
 import { ne } from "./ops/ne.ts";
 import { neg } from "./ops/neg.ts";
-import type { Extreme } from "./ops/pick.ts";
 import { pow } from "./ops/pow.ts";
 import { relu } from "./ops/relu.ts";
 import { round } from "./ops/round.ts";
 import { sigmoid } from "./ops/sigmoid.ts";
 import { sign } from "./ops/sign.ts";
 import { sin } from "./ops/sin.ts";
-import { softmax } from "./ops/softmax.ts";
 import { sqrt } from "./ops/sqrt.ts";
 import { sub } from "./ops/sub.ts";
-import { sum } from "./ops/sum.ts";
 import { tanh } from "./ops/tanh.ts";
 import { print } from "./print.ts";
 import { item, type Lists, toArray } from "./read.ts";
-import type { Broadcast, Fits, MatMul, Meets, Reduce, Shape } from "./shape/shape.ts";
+import type { Broadcast, Fits, MatMul, Meets, Shape } from "./shape/shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** What stands on the right of an operator: a number, or a tensor that broadcasts with the one on the left. */
 type Other<S extends Shape, B extends Shape> = number | (Tensor<B> & Tensor<Fits<S, B>>);
 
-/** Options of a reduction: does a folded axis stay, as 1? */
-interface Keep<K extends boolean = boolean> {
-  readonly keepdim?: K;
-}
-
 /** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
-export interface Methods extends IndexingMethods, ShapeMethods {
+export interface Methods extends IndexingMethods, ReductionMethods, ShapeMethods {
   neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
   exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
   log<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -85,60 +70,6 @@ export interface Methods extends IndexingMethods, ShapeMethods {
   le<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   gt<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   ge<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
-  sum(): Tensor<readonly []>;
-  sum<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  sum(dim?: number | readonly number[], options?: Keep): Tensor;
-  mean(): Tensor<readonly []>;
-  mean<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  mean(dim?: number | readonly number[], options?: Keep): Tensor;
-  amax(): Tensor<readonly []>;
-  amax<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  amax(dim?: number | readonly number[], options?: Keep): Tensor;
-  amin(): Tensor<readonly []>;
-  amin<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  amin(dim?: number | readonly number[], options?: Keep): Tensor;
-  max(): Tensor<readonly []>;
-  max<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Extreme<Reduce<S, D, K>>;
-  min(): Tensor<readonly []>;
-  min<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Extreme<Reduce<S, D, K>>;
-  argmax(): Tensor<readonly []>;
-  argmax<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  argmin(): Tensor<readonly []>;
-  argmin<S extends Shape, const D extends number, const K extends boolean = false>(
-    this: Tensor<S>,
-    dim: D,
-    options?: Keep<K>,
-  ): Tensor<Reduce<S, D, K>>;
-  softmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
-  logSoftmax<S extends Shape>(this: Tensor<S>, dim: number): Tensor<S>;
   matmul<S extends Shape, B extends Shape>(this: Tensor<S>, b: Tensor<B> & Tensor<Meets<S, B>>): Tensor<MatMul<S, B>>;
   matmul(b: Tensor, turns: Turns): Tensor;
   to<S extends Shape>(this: Tensor<S>, dtype: DType): Tensor<S>;
@@ -152,13 +83,10 @@ export interface Methods extends IndexingMethods, ShapeMethods {
 
 const methods = {
   ...indexing,
+  ...reductions,
   ...shapes,
   abs,
   add,
-  amax,
-  amin,
-  argmax,
-  argmin,
   backward,
   clone,
   cos,
@@ -172,13 +100,9 @@ const methods = {
   item,
   le,
   log,
-  logSoftmax,
   lt,
   matmul,
-  max,
   maximum,
-  mean,
-  min,
   minimum,
   mul,
   ne,
@@ -189,10 +113,8 @@ const methods = {
   sigmoid,
   sign,
   sin,
-  softmax,
   sqrt,
   sub,
-  sum,
   tanh,
   to,
   toArray,

@@ -88,6 +88,38 @@ const cases: Record<string, Case> = {
     ]),
   ),
   cumsum: [(x) => q.cumsum(x, 1), [2, 3]],
+  prod: [(x) => q.prod(x, [0, 2]), [2, 3, 2]],
+  nansum: [(x) => q.nansum(x, 1), [2, 3]],
+  nanmean: [(x) => q.nanmean(x, 0), [2, 3]],
+  var: [(x) => q.variance(x, [0, 2]), [2, 3, 2]],
+  std: [(x) => q.std(x, 1, { correction: 0, keepdim: true }), [2, 3]],
+  varMean: [(x) => q.varMean(x, 0).mean.add(q.varMean(x, 0).var), [3, 2]],
+  logsumexp: [(x) => q.logsumexp(x, [0, -1]), [2, 3, 2]],
+  softmin: [(x) => q.softmin(x, 1), [2, 3]],
+  aminmax: [(x) => q.aminmax(x, { dim: 1 }).max, [2, 3]],
+  ...Object.fromEntries(
+    [0.5, 1, 2, 3.5, Infinity, -Infinity, -2].map((p): [string, Case] => [
+      `norm ${p}`,
+      [(x) => q.vectorNorm(x, p, 1), [2, 3]],
+    ]),
+  ),
+  median: [(x) => q.median(x), [2, 3]],
+  "median along an axis": [(x) => q.median(x, 1).values, [2, 3]],
+  nanmedian: [(x) => q.nanmedian(x, 0).values, [3, 2]],
+  mode: [(x) => q.mode(x).values, [2, 3]],
+  kthvalue: [(x) => q.kthvalue(x, 2, 0).values, [3, 2]],
+  quantile: [(x) => q.quantile(x, [0.1, 0.6], { dim: 0 }), [4, 2]],
+  nanquantile: [(x) => q.nanquantile(x, 0.3, { dim: 1, interpolation: "midpoint" }), [2, 4]],
+  sort: [(x) => q.sort(x, 0, { descending: true }).values, [4, 2]],
+  topk: [(x) => q.topk(x, 2, 0).values, [4, 2]],
+  cummax: [(x) => q.cummax(x, 0).values, [4, 2]],
+  cummin: [(x) => q.cummin(x, 1).values, [2, 4]],
+  logcumsumexp: [(x) => q.logcumsumexp(x, 1), [2, 4]],
+  diff: [(x, p) => q.diff(x, { n: 2, dim: 0, prepend: p }), [4, 2], [1, 2]],
+  cov: [(x) => q.cov(x), [2, 4]],
+  corrcoef: [(x) => q.corrcoef(x).index([0, 1]), [2, 4]],
+  trapezoid: [(y, x) => q.trapezoid(y, { x }), [2, 4], [4]],
+  cumulativeTrapezoid: [(y) => q.cumulativeTrapezoid(y, { dx: 2, dim: 0 }), [3, 2]],
   cumprod: [(x) => q.cumprod(x, 0), [4, 2]],
 };
 
@@ -109,6 +141,10 @@ describe("gradients", () => {
 
   test("a product with zeros has exact gradients", () => {
     const x = tensor([2, 0, 3, 0.5], { dtype: "float64", requiresGrad: true });
-    expect(checkGradients((x) => q.cumprod(x, 0), [x])).toBe(true);
+    for (const f of [(x: Tensor) => q.cumprod(x, 0), (x: Tensor) => q.prod(x)]) {
+      expect(checkGradients(f, [x])).toBe(true);
+      const slope = (x: Tensor): Tensor => grad(weighed(f(x)), x, { createGraph: true })[0];
+      expect(checkGradients(slope, [x])).toBe(true);
+    }
   });
 });

@@ -5,6 +5,7 @@ family("dtypes", {
     to: positional("to", "dtype"),
     sum: alongDim("sum"),
     max: alongDim("max"),
+    prod: alongDim("prod"),
     cumsum: alongDim("cumsum"),
   },
   left: {

@@ -1,0 +1,70 @@
+import { isFloat } from "../dtype.ts";
+import { QzynnError } from "../errors.ts";
+import { axes } from "../shape/axis.ts";
+import type { Reduce, Shape } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { div } from "./div.ts";
+import { mean } from "./mean.ts";
+import { mul } from "./mul.ts";
+import type { Dims, Keep } from "./reducer.ts";
+import { reshape } from "./reshape.ts";
+import { root } from "./root.ts";
+import { sub } from "./sub.ts";
+import { sum } from "./sum.ts";
+
+export interface VarianceOptions<K extends boolean = boolean> extends Keep<K> {
+  /** What is taken from the number of elements before dividing by it: 1 for a sample, 0 for all there are. */
+  readonly correction?: number;
+}
+
+/** The signature of {@link variance} and {@link std}. */
+export interface Spread {
+  (x: Tensor): Tensor<readonly []>;
+  <S extends Shape, const D extends number, const K extends boolean = false>(
+    x: Tensor<S>,
+    dim: D,
+    options?: VarianceOptions<K>,
+  ): Tensor<Reduce<S, D, K>>;
+  (x: Tensor, dim?: Dims, options?: VarianceOptions): Tensor;
+}
+
+function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, keepdim = false }: VarianceOptions) {
+  if (!isFloat(x.dtype)) {
+    throw new QzynnError(`${call}: ${x.dtype} is for whole numbers; convert with .to("float32") first`);
+  }
+  const along = axes(call, dim, x.shape);
+  const count = along.reduce((n, i) => n * (x.shape[i] as number), 1);
+  const middle = along.length === 0 ? x : mean(x, along, { keepdim: true });
+  const away = sub(x, middle) as Tensor;
+  const squares = along.length === 0 ? mul(away, away) : sum(mul(away, away) as Tensor, along, { keepdim });
+  const shape = keepdim ? middle.shape : middle.shape.filter((_, i) => !along.includes(i));
+  return { variance: div(squares as Tensor, Math.max(0, count - correction)), mean: reshape(middle as Tensor, shape) };
+}
+
+/**
+ * The variance `Σ (x − x̄)² / (n − correction)` of all elements, or along the axes `dim`: exported as `var` too.
+ *
+ * @example
+ * ```ts
+ * import { tensor, variance } from "@qzynn/tensor";
+ * variance(tensor([1, 2, 3])).item(); // → 1
+ * ```
+ */
+export const variance = ((x: Tensor, dim?: Dims, options: VarianceOptions = {}): Tensor =>
+  both("var", x, dim, options).variance) as Spread;
+
+/** The standard deviation: the root of {@link variance}. Its gradient is 0 where it is 0. */
+export const std = ((x: Tensor, dim?: Dims, options: VarianceOptions = {}): Tensor =>
+  root(both("std", x, dim, options).variance)) as Spread;
+
+/** {@link variance} and mean together. */
+export function varMean(x: Tensor, dim?: Dims, options: VarianceOptions = {}): { var: Tensor; mean: Tensor } {
+  const { variance: v, mean: m } = both("varMean", x, dim, options);
+  return { var: v, mean: m };
+}
+
+/** {@link std} and mean together. */
+export function stdMean(x: Tensor, dim?: Dims, options: VarianceOptions = {}): { std: Tensor; mean: Tensor } {
+  const { variance: v, mean: m } = both("stdMean", x, dim, options);
+  return { std: root(v), mean: m };
+}
