@@ -85,7 +85,9 @@ function answer(c: Case, call: Call): Answer {
     const got = outputs[k]?.dtype;
     if (c.dtype !== "any" && got !== ours(dtype)) throw new QzynnError(`${k} is ${got} instead of ${dtype}`);
   }
-  for (const [k, p] of Object.entries(c.cotangents ?? {})) outputs[k]?.backward(read(p), { retainGraph: true });
+  // Nothing flows into a step function; whether something should have is seen in the gradients.
+  for (const [k, p] of Object.entries(c.cotangents ?? {}))
+    if (outputs[k]?.requiresGrad) outputs[k].backward(read(p), { retainGraph: true });
   return { outputs, grads: Object.fromEntries(names.map((n) => [n, inputs[n]?.grad])) };
 }
 

@@ -1,6 +1,7 @@
 /** The vocabulary of a tensor: every operation is a method too, one line each. */
 import { type BackwardOptions, backward } from "./autograd/collect.ts";
 import type { DType } from "./dtype.ts";
+import { type AlgebraMethods, algebra } from "./methods/algebra.ts";
 import { type IndexingMethods, indexing } from "./methods/indexing.ts";
 import { type ReductionMethods, reductions } from "./methods/reductions.ts";
 import { type ShapeMethods, shapes } from "./methods/shapes.ts";
@@ -19,7 +20,6 @@ import { gt } from "./ops/gt.ts";
 import { le } from "./ops/le.ts";
 import { log } from "./ops/log.ts";
 import { lt } from "./ops/lt.ts";
-import { matmul, type Turns } from "./ops/matmul.ts";
 import { maximum } from "./ops/maximum.ts";
 import { minimum } from "./ops/minimum.ts";
 import { mul } from "./ops/mul.ts";
@@ -36,14 +36,14 @@ import { sub } from "./ops/sub.ts";
 import { tanh } from "./ops/tanh.ts";
 import { print } from "./print.ts";
 import { item, type Lists, toArray } from "./read.ts";
-import type { Broadcast, Fits, MatMul, Meets, Shape } from "./shape/shape.ts";
+import type { Broadcast, Fits, Shape } from "./shape/shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** What stands on the right of an operator: a number, or a tensor that broadcasts with the one on the left. */
 type Other<S extends Shape, B extends Shape> = number | (Tensor<B> & Tensor<Fits<S, B>>);
 
 /** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
-export interface Methods extends IndexingMethods, ReductionMethods, ShapeMethods {
+export interface Methods extends AlgebraMethods, IndexingMethods, ReductionMethods, ShapeMethods {
   neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
   exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
   log<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -70,8 +70,6 @@ export interface Methods extends IndexingMethods, ReductionMethods, ShapeMethods
   le<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   gt<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
   ge<S extends Shape, B extends Shape = readonly []>(this: Tensor<S>, b: Other<S, B>): Tensor<Broadcast<S, B>>;
-  matmul<S extends Shape, B extends Shape>(this: Tensor<S>, b: Tensor<B> & Tensor<Meets<S, B>>): Tensor<MatMul<S, B>>;
-  matmul(b: Tensor, turns: Turns): Tensor;
   to<S extends Shape>(this: Tensor<S>, dtype: DType): Tensor<S>;
   clone<S extends Shape>(this: Tensor<S>): Tensor<S>;
   detach<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -82,6 +80,7 @@ export interface Methods extends IndexingMethods, ReductionMethods, ShapeMethods
 }
 
 const methods = {
+  ...algebra,
   ...indexing,
   ...reductions,
   ...shapes,
@@ -101,7 +100,6 @@ const methods = {
   le,
   log,
   lt,
-  matmul,
   maximum,
   minimum,
   mul,

@@ -6,7 +6,7 @@ import { checkGradients, grad, type Tensor, tensor } from "../index.ts";
 /** Numbers without ties, zeros or pattern; the same in every run. */
 function values(seed: number, ...shape: number[]): Tensor {
   const n = shape.reduce((a, b) => a * b, 1);
-  const data = Float64Array.from({ length: n }, (_, i) => Math.sin(12.9898 * (i + 1) + 78.233 * seed) * 1.7);
+  const data = Float64Array.from({ length: n }, (_, i) => Math.sin(12.9898 * (i + 1) ** 2 + 78.233 * seed) * 1.7);
   const x = tensor(data).reshape(shape).detach();
   x.requiresGrad = true;
   return x;
@@ -87,6 +87,60 @@ const cases: Record<string, Case> = {
       [(x) => q.interpolate(x, { size: [3, 5], mode }), [1, 1, 4, 3]],
     ]),
   ),
+  inner: [(a, b) => q.inner(a, b), [2, 3], [2, 3]],
+  outer: [(a, b) => q.outer(a, b), [2], [3]],
+  addmm: [(c, a, b) => q.addmm(c, a, b, { alpha: 2, beta: 0.5 }), [3], [2, 2], [2, 3]],
+  addbmm: [(c, a, b) => q.addbmm(c, a, b), [2, 1], [2, 2, 3], [2, 3, 2]],
+  tensordot: [
+    (a, b) =>
+      q.tensordot(a, b, [
+        [0, 2],
+        [1, 0],
+      ]),
+    [2, 1, 3],
+    [3, 2],
+  ],
+  "einsum: a chain with a diagonal": [(a, b, c) => q.einsum("iij,jk,...k->...i", a, b, c), [2, 2, 3], [3, 2], [2, 2]],
+  "einsum: an axis of 1 repeats": [(a, b) => q.einsum("ij,ij->i", a, b), [2, 1], [2, 3]],
+  kron: [(a, b) => q.kron(a, b), [2, 2], [2]],
+  cross: [(a, b) => q.cross(a, b), [2, 3], [1, 3]],
+  cdist: [(a, b) => q.cdist(a, b), [2, 3], [2, 3]],
+  matrixPower: [(x) => q.matrixPower(x, -2), [2, 2]],
+  solve: [(a, b) => q.solve(a, b), [2, 3, 3], [3, 2]],
+  "solve for a vector": [(a, b) => q.solve(a, b), [2, 2], [2]],
+  inverse: [(x) => q.inverse(x), [2, 2, 2]],
+  det: [(x) => q.det(x), [2, 3, 3]],
+  slogdet: [(x) => q.slogdet(x).logabsdet, [3, 3]],
+  solveTriangular: [(a, b) => q.solveTriangular(a, b, { upper: true, left: false }), [2, 2], [3, 2]],
+  cholesky: [(x) => q.cholesky(x.matmul(x.transpose(-2, -1)).add(q.eye(3).to("float64"))), [2, 3, 3]],
+  qr: [(x) => q.qr(x).Q.matmul(q.qr(x).R.add(1)), [3, 2]],
+  "qr of a wide matrix": [(x) => q.qr(x).Q.sum(0).matmul(q.qr(x).R), [2, 3]],
+  "eigenvalues and projections": [
+    (x) => {
+      const { eigenvalues, eigenvectors } = q.eigh(x.add(x.t()));
+      return q.cat([eigenvalues, eigenvectors.pow(2).select(0, 0)]);
+    },
+    [3, 3],
+  ],
+  ...Object.fromEntries(
+    [
+      [3, 2],
+      [2, 3],
+    ].map((shape): [string, Case] => [
+      `svd of [${shape}]`,
+      [
+        (x) => {
+          const { U, S, Vh } = q.svd(x);
+          return q.cat([S, U.mul(U.select(0, 0)).flatten(), Vh.mul(Vh.select(1, 0).unsqueeze(1)).flatten()]);
+        },
+        shape,
+      ],
+    ]),
+  ),
+  pinv: [(x) => q.pinv(x), [3, 2]],
+  "matrixNorm nuc": [(x) => q.matrixNorm(x, "nuc", [0, 2]), [2, 2, 3]],
+  "matrixNorm 2": [(x) => q.matrixNorm(x, 2), [2, 3]],
+  "matrixNorm inf": [(x) => q.matrixNorm(x, Infinity), [2, 3]],
   cumsum: [(x) => q.cumsum(x, 1), [2, 3]],
   prod: [(x) => q.prod(x, [0, 2]), [2, 3, 2]],
   nansum: [(x) => q.nansum(x, 1), [2, 3]],
