@@ -8,20 +8,23 @@ export { type BackwardOptions, backward } from "./autograd/collect.ts";
 export { type GradOptions, grad } from "./autograd/grad.ts";
 export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
-export { full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
+export { empty, emptyLike, full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
+export { type MultinomialOptions, multinomial } from "./create/multinomial.ts";
 export {
   bernoulli,
+  exponential,
   normal,
   type RandomOptions,
   rand,
   randint,
+  randintLike,
   randLike,
   randn,
   randnLike,
   randperm,
   uniform,
 } from "./create/random.ts";
-export { arange, eye, linspace } from "./create/sequences.ts";
+export { arange, eye, linspace, logspace } from "./create/sequences.ts";
 export { fromArray, type Nested, type TensorOptions, tensor } from "./create/tensor.ts";
 export { type DType, dtypes, type TypedArray } from "./dtype.ts";
 export { QzynnError } from "./errors.ts";

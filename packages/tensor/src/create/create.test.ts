@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   arange,
+  exponential,
   eye,
   fromArray,
   full,
   linspace,
   manualSeed,
+  multinomial,
   type Nested,
   onesLike,
   rand,
@@ -91,4 +93,27 @@ test("a seed gives PyTorch's numbers", () => {
     [1, 3, 2, 0],
     [8, 3, 3],
   ]);
+});
+
+test("exponential and multinomial draw PyTorch's numbers", () => {
+  manualSeed(0);
+  // torch.manual_seed(0); torch.empty(3).exponential_()
+  expect(exponential([3]).data[2]).toBeCloseTo(0.615, 4);
+  manualSeed(0);
+  // torch.manual_seed(0); torch.multinomial(torch.tensor([1., 2, 3, 4]), 8, replacement=True)
+  const again = multinomial(tensor([1, 2, 3, 4]), 8, { replacement: true });
+  expect(again.toArray()).toEqual([3, 3, 2, 3, 3, 3, 1, 2]);
+  manualSeed(0);
+  // torch.manual_seed(0); torch.multinomial(torch.tensor([[1., 2, 3, 4], [4, 3, 2, 1]]), 2)
+  const weights = tensor([
+    [1, 2, 3, 4],
+    [4, 3, 2, 1],
+  ]);
+  expect(multinomial(weights, 2).toArray()).toEqual([
+    [2, 1],
+    [2, 0],
+  ]);
+  expect(() => multinomial(tensor([1, -1]), 1)).toThrow(/a weight of -1/);
+  expect(() => multinomial(tensor([1, 1]), 3)).toThrow(/3 samples of 2 categories without replacement/);
+  expect(() => exponential([2], 0)).toThrow(/a rate of 0/);
 });

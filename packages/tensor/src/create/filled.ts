@@ -17,6 +17,10 @@ export const zeros = <const S extends Shape>(shape: S, options?: TensorOptions):
 export const ones = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> =>
   make("ones", shape, 1, options);
 
+/** A tensor whose values nobody has chosen yet: zeros, as it happens. */
+export const empty = <const S extends Shape>(shape: S, options?: TensorOptions): Tensor<S> =>
+  make("empty", shape, 0, options);
+
 /** As `x` in shape and dtype, and filled with `value`. */
 export const fullLike = <S extends Shape>(x: Tensor<S>, value: number, options?: TensorOptions): Tensor<S> =>
   make("fullLike", x.shape, value, { dtype: x.dtype, ...options });
@@ -26,6 +30,9 @@ export const zerosLike = <S extends Shape>(x: Tensor<S>, options?: TensorOptions
 
 /** As `x` in shape and dtype, and all ones. */
 export const onesLike = <S extends Shape>(x: Tensor<S>, options?: TensorOptions): Tensor<S> => fullLike(x, 1, options);
+
+/** As {@link empty}, in the shape and dtype of `x`. */
+export const emptyLike = <S extends Shape>(x: Tensor<S>, options?: TensorOptions): Tensor<S> => fullLike(x, 0, options);
 
 function make<S extends Shape>(
   call: string,

@@ -5,6 +5,7 @@ import { QzynnError } from "../errors.ts";
 import type { Kernel } from "../op.ts";
 import { fillBernoulli } from "../random/bernoulli.ts";
 import { defaultGenerator } from "../random/defaultGenerator.ts";
+import { fillExponential } from "../random/exponential.ts";
 import type { Generator } from "../random/generator.ts";
 import { fillIntegers } from "../random/integers.ts";
 import { fillNormal } from "../random/normal.ts";
@@ -32,7 +33,8 @@ const op: Kernel<{ shape: Shape; dtype: DType; fill: Fill; generator: Generator 
   run: (out, [given], { fill, generator }) => fill(out.data, generator, given?.data),
 };
 
-function draw<S extends Shape>(
+/** A tensor that `fill` fills, given the values of other tensors. */
+export function draw<S extends Shape>(
   call: string,
   shape: S,
   { dtype = "float32", generator = defaultGenerator, requiresGrad }: RandomOptions,
@@ -94,6 +96,12 @@ export const normal = <const S extends Shape>(
   options: RandomOptions = {},
 ): Tensor<S> => drawFloats("normal", shape, options, (data, generator) => fillNormal(data, generator, mean, std));
 
+/** Exponentially distributed with rate `lambd`, so with mean `1 / lambd`. */
+export function exponential<const S extends Shape>(shape: S, lambd = 1, options: RandomOptions = {}): Tensor<S> {
+  if (!(lambd > 0)) throw new QzynnError(`exponential: a rate of ${lambd}; use a number above 0`);
+  return drawFloats("exponential", shape, options, (data, generator) => fillExponential(data, generator, lambd));
+}
+
 /** Whole numbers from `low` to `high − 1`, each equally likely; int32 unless another dtype is named. */
 export const randint = <const S extends Shape>(
   low: number,
@@ -141,3 +149,11 @@ export const randLike = <S extends Shape>(x: Tensor<S>, options?: RandomOptions)
 /** As {@link randn}, in the shape and dtype of `x`. */
 export const randnLike = <S extends Shape>(x: Tensor<S>, options?: RandomOptions): Tensor<S> =>
   randn(x.shape, { dtype: x.dtype, ...options });
+
+/** As {@link randint}, in the shape and dtype of `x`. */
+export const randintLike = <S extends Shape>(
+  x: Tensor<S>,
+  low: number,
+  high: number,
+  options?: RandomOptions,
+): Tensor<S> => randint(low, high, x.shape, { dtype: x.dtype, ...options });

@@ -56,6 +56,29 @@ export function linspace(
   return x;
 }
 
+/**
+ * `steps` powers of `base` whose exponents go from `start` to `end`, both included, evenly apart.
+ *
+ * @example
+ * ```ts
+ * import { logspace } from "@qzynn/tensor";
+ * logspace(0, 2, 3).toArray(); // → [ 1, 10, 100 ]
+ * ```
+ */
+export function logspace(
+  start: number,
+  end: number,
+  steps: number,
+  { base = 10, ...options }: TensorOptions & { readonly base?: number } = {},
+): Tensor<readonly [number]> {
+  const exponents = linspace(start, end, steps, { dtype: "float64" }).storage.array;
+  const x = zeros([steps], options);
+  exponents.forEach((e, i) => {
+    x.storage.array[i] = base ** e;
+  });
+  return x;
+}
+
 /** Ones on the diagonal of a matrix of `rows` and `columns`, zeros elsewhere. */
 export function eye(rows: number, columns = rows, options?: TensorOptions): Tensor<readonly [number, number]> {
   const x = zeros([rows, columns], options);

@@ -12,6 +12,7 @@ family("creation", {
     eye: positional("eye", "n", "m"),
     arange,
     linspace: positional("linspace", "start", "end", "steps"),
+    logspace: (_, { start, end, steps, ...options }) => named("logspace")?.(start, end, steps, options),
     tensor: positional("tensor", "data"),
   },
   left: Object.fromEntries(["rand", "bernoulli", "uniform", "randperm"].map((name) => [name, property])),
