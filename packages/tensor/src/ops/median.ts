@@ -43,7 +43,8 @@ const alone = (op: Kernel<{ at: number }>): Kernel<{ axes: readonly number[]; ke
 
 const [allWithNaN, allWithoutNaN] = [alone(withNaN), alone(withoutNaN)];
 
-interface Median {
+/** The signature of {@link median}. */
+export interface Median {
   (x: Tensor): Tensor<readonly []>;
   <S extends Shape, const D extends number, const K extends boolean = false>(
     x: Tensor<S>,
