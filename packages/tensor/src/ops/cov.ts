@@ -27,7 +27,7 @@ export function cov(x: Tensor, { correction = 1 }: { readonly correction?: numbe
   const away = sub(rows, mean(rows, 1, { keepdim: true })) as Tensor;
   const products = matmul(away, away, { transposeB: true });
   const result = div(products, Math.max(0, (rows.shape[1] as number) - correction)) as Tensor;
-  return x.ndim === 2 ? result : reshape(result, []);
+  return rows.shape[0] === 1 ? reshape(result, []) : result;
 }
 
 /** Pearson's correlation coefficients of the rows of `x`, from −1 to 1. */

@@ -4,10 +4,10 @@ import type { Block, Kernel } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
 import { add } from "./add.ts";
 import { diagEmbed } from "./diagonal.ts";
-import { div } from "./div.ts";
 import { identityOf } from "./identityOf.ts";
 import { matmul } from "./matmul.ts";
 import { mul } from "./mul.ts";
+import { quotient } from "./quotient.ts";
 import { square } from "./squareMatrix.ts";
 import { sub } from "./sub.ts";
 import { unpacked } from "./unpacked.ts";
@@ -42,7 +42,8 @@ const op: Kernel<undefined> = {
       // vᵀ·gv / (λⱼ − λᵢ) off the diagonal, where the eigenvalues' own gradients stand.
       const one = identityOf(v);
       const gaps = add(sub(unsqueeze(l, -2), unsqueeze(l, -1)), one) as Tensor;
-      const turns = div(mul(matmul(v, gv, { transposeA: true }), sub(1, one)), gaps) as Tensor;
+      const pull = mul(matmul(v, gv, { transposeA: true }), sub(1, one)) as Tensor;
+      const turns = quotient(pull, gaps);
       const inner = add(turns, diagEmbed(gl)) as Tensor;
       return matmul(matmul(v, inner) as Tensor, v, { transposeB: true });
     },

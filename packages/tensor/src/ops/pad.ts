@@ -92,7 +92,7 @@ export function pad(x: Tensor, padding: readonly number[], { mode = "constant", 
 function checkMargin(x: Tensor, mode: PadMode, i: number, size: number, [a, b]: readonly [number, number]): void {
   const refuse = (why: string) =>
     new QzynnError(`pad: ${a} places before and ${b} behind axis ${i} of [${x.shape}]: ${why}`);
-  if (size + a + b < 0) throw refuse("more are cut off than there are");
+  if (size + Math.min(a, 0) + Math.min(b, 0) < 0) throw refuse("more are cut off than there are");
   const most = Math.max(a, b);
   if (mode === "reflect" && most > 0 && most >= size) throw refuse(`a mirror shows at most ${size - 1} of them`);
   if (mode === "circular" && most > size) throw refuse(`there are only ${size} to go round`);

@@ -67,8 +67,7 @@ function quantileOf(
   const shares = sharesOf(call, q, x);
   const at = dim === undefined ? 0 : axis(call, dim, x.ndim);
   const flat = dim === undefined ? flatten(x) : x.ndim === 0 ? reshape(x, [1]) : x;
-  if (flat.shape[at] === 0)
-    throw new QzynnError(`${call}: axis ${at} of [${x.shape}] holds nothing; it has no quantiles`);
+  if (x.numel() === 0) throw new QzynnError(`${call}: [${x.shape}] holds nothing, so it has no quantiles`);
   const sorted = sort(movedim(flat, at, -1), -1).values;
   const rest = sorted.shape.slice(0, -1);
   const ranks = expand(ranksOf(sorted, shares), [...rest, shares.numel()]);

@@ -15,18 +15,18 @@ import { transpose } from "./transpose.ts";
 import { unsqueeze } from "./unsqueeze.ts";
 
 /** `[s…, n, n]` and `[s…, n, k]`. */
-const op: Kernel<undefined> = {
+const op: Kernel<string> = {
   kind: "kernel",
   name: "solve",
   shape: ([, b]) => b?.shape ?? [],
-  run(out, inputs) {
+  run(out, inputs, call) {
     const [a, b] = inputs as [Block, Block];
     const [n, k] = b.shape.slice(-2) as [number, number];
     for (let s = 0; s * n * k < b.data.length; s++) {
       const parts = decompose(a.data, s * n * n, n);
       if (parts.singular >= 0) {
         throw new QzynnError(
-          `solve: a matrix of [${a.shape}] is singular: column ${parts.singular} depends on those before it; use pinv, or add to the diagonal`,
+          `${call}: a matrix of [${a.shape}] is singular: column ${parts.singular} depends on those before it; use pinv, or add to the diagonal`,
         );
       }
       for (let j = 0; j < k; j++) {
@@ -37,12 +37,12 @@ const op: Kernel<undefined> = {
   },
   keeps: "xy",
   gradients: [
-    (g, { x: [a], y }) => neg(matmul(back(a as Tensor, g), y, { transposeB: true })),
-    (g, { x: [a] }) => back(a as Tensor, g),
+    (g, { x: [a], y, attrs }) => neg(matmul(back(a as Tensor, g, attrs), y, { transposeB: true })),
+    (g, { x: [a], attrs }) => back(a as Tensor, g, attrs),
   ],
 };
 
-const back = (a: Tensor, g: Tensor): Tensor => apply(op, [transpose(a, -2, -1), g], undefined);
+const back = (a: Tensor, g: Tensor, call: string): Tensor => apply(op, [transpose(a, -2, -1), g], call);
 
 /**
  * The `x` for which `a · x = b`: `[…, n, n]` with `[…, n, k]`, or with a single vector `[…, n]`. Axes in front broadcast.
@@ -65,11 +65,7 @@ export function solve(a: Tensor, b: Tensor): Tensor {
     );
   }
   const stack = broadcast("solve", [a.shape.slice(0, -2), columns.shape.slice(0, -2)]);
-  const x = apply(
-    op,
-    [expand(a, [...stack, n, n]), expand(columns, [...stack, ...columns.shape.slice(-2)])],
-    undefined,
-  );
+  const x = apply(op, [expand(a, [...stack, n, n]), expand(columns, [...stack, ...columns.shape.slice(-2)])], "solve");
   return isVector ? reshape(x, x.shape.slice(0, -1)) : x;
 }
 
@@ -84,5 +80,5 @@ export function solve(a: Tensor, b: Tensor): Tensor {
  */
 export function inverse(x: Tensor): Tensor {
   square("inverse", x);
-  return apply(op, [x, expand(identityOf(x), x.shape)], undefined);
+  return apply(op, [x, expand(identityOf(x), x.shape)], "inverse");
 }

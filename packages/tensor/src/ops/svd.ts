@@ -11,6 +11,7 @@ import { gt } from "./gt.ts";
 import { identityOf } from "./identityOf.ts";
 import { matmul } from "./matmul.ts";
 import { mul } from "./mul.ts";
+import { quotient } from "./quotient.ts";
 import { matrices } from "./squareMatrix.ts";
 import { sub } from "./sub.ts";
 import { sum } from "./sum.ts";
@@ -61,18 +62,18 @@ const op: Kernel<undefined> = {
       const [column, row] = [unsqueeze(s, -1), unsqueeze(s, -2)];
       // σⱼ² − σᵢ², and 1 on the diagonal, which is 0 above it.
       const gaps = add(mul(sub(row, column), add(row, column)), one) as Tensor;
-      const skew = (a: Tensor): Tensor => div(sub(a, transpose(a, -2, -1)), gaps) as Tensor;
+      const skew = (a: Tensor): Tensor => quotient(sub(a, transpose(a, -2, -1)) as Tensor, gaps);
       const fromU = mul(skew(matmul(u, gu, { transposeA: true })), row);
       const fromV = mul(column, skew(matmul(vh, gvh, { transposeB: true })));
       const inner = add(add(fromU, fromV), diagEmbed(gs)) as Tensor;
       let whole = matmul(matmul(u, inner) as Tensor, vh) as Tensor;
       if (m > s.shape.at(-1)!) {
         const outside = sub(gu, matmul(u, matmul(u, gu, { transposeA: true }))) as Tensor;
-        whole = add(whole, matmul(div(outside, row) as Tensor, vh)) as Tensor;
+        whole = add(whole, matmul(quotient(outside, row), vh)) as Tensor;
       }
       if (n > s.shape.at(-1)!) {
         const outside = sub(gvh, matmul(matmul(gvh, vh, { transposeB: true }), vh)) as Tensor;
-        whole = add(whole, matmul(u, div(outside, column) as Tensor)) as Tensor;
+        whole = add(whole, matmul(u, quotient(outside, column))) as Tensor;
       }
       return whole;
     },

@@ -45,6 +45,8 @@ export function vectorNorm(x: Tensor, ord = 2, dim?: Dims, { keepdim = false }: 
     case Number.NEGATIVE_INFINITY:
       return amin(abs(x), along, keep);
     default: {
+      if (ord < 0 && along.some((i) => x.shape[i] === 0))
+        throw new QzynnError(`norm: an axis of [${x.shape}] that is folded holds nothing; it has no norm of ${ord}`);
       const powers = total(positivePow(abs(x), ord));
       return positivePow(powers, 1 / ord);
     }
