@@ -1,6 +1,7 @@
 /** Index tensors from a user: whole numbers, each within its axis. */
 import { isFloat, type TypedArray } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
+import { offAxis } from "../kernels/targets.ts";
 import type { Block, Signature } from "../op.ts";
 
 /** Refuses an index that is not of integers, before anything is computed. */
@@ -16,7 +17,7 @@ export function checkedPlaces(call: string, index: Block | undefined, size: numb
   for (let i = 0; i < places.length; i++) {
     const place = places[i] as number;
     if (place < 0 || place >= size) {
-      throw new QzynnError(`${call}: place ${place} is out of range for an axis of ${size}; use 0 to ${size - 1}`);
+      throw offAxis(call, place, size);
     }
   }
   return places;

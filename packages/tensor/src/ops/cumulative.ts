@@ -27,15 +27,16 @@ export const cumulative = (
   dtype: wholeOrFloat,
   shape: ([x]) => x?.shape ?? [],
   run(out, inputs, { at, reverse }) {
-    const [x] = inputs as [Block];
-    const rows = rowsAlong(x.shape, at);
+    const [{ shape, data }] = inputs as [Block];
+    const { data: sums } = out;
+    const rows = rowsAlong(shape, at);
     const forward = reverse ? -rows.step : rows.step;
     for (let r = 0; r < rows.count; r++) {
       let place = startOf(rows, r) + (reverse ? (rows.length - 1) * rows.step : 0);
       let carried = start;
       for (let i = 0; i < rows.length; i++, place += forward) {
-        carried = step(carried, x.data[place] as number);
-        out.data[place] = carried;
+        carried = step(carried, data[place] as number);
+        sums[place] = carried;
       }
     }
   },

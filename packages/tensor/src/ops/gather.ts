@@ -1,11 +1,11 @@
 import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
-import { targets } from "../kernels/targets.ts";
-import type { Kernel } from "../op.ts";
+import { addEach, pickEach, targets } from "../kernels/targets.ts";
+import type { Block, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
+import { checkIndexDType } from "./checkIndex.ts";
 
 const op: Kernel<number> = {
   kind: "kernel",
@@ -21,10 +21,9 @@ const op: Kernel<number> = {
     }
     return to;
   },
-  run(out, [x, index], at) {
-    const { shape = [], data = out.data } = x ?? {};
-    const from = targets(out.shape, shape, at, checkedPlaces("gather", index, shape[at] ?? 1));
-    for (let i = 0; i < from.length; i++) out.data[i] = data[from[i] as number] as number;
+  run(out, inputs, at) {
+    const [x, index] = inputs as [Block, Block];
+    pickEach(out.data, x.data, targets("gather", out.shape, x.shape, at, index.data));
   },
   keeps: "x",
   gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => addAt(x?.shape ?? [], at, index as Tensor, g), null],
@@ -50,13 +49,9 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
   name: "gather′",
   dtype: ([g]) => g?.dtype ?? "float32",
   shape: (_, { into }) => into,
-  run(out, [g, index], { into, at }) {
-    const { shape = [], data = out.data } = g ?? {};
-    const to = targets(shape, into, at, checkedPlaces("gather", index, into[at] ?? 1));
-    for (let i = 0; i < to.length; i++) {
-      const place = to[i] as number;
-      out.data[place] = (out.data[place] as number) + (data[i] as number);
-    }
+  run(out, inputs, { into, at }) {
+    const [g, index] = inputs as [Block, Block];
+    addEach(out.data, g.data, targets("gather", g.shape, into, at, index.data));
   },
   keeps: "x",
   gradients: [(g, { x: [, index], attrs: { at } }) => gather(g, at, index as Tensor), null],

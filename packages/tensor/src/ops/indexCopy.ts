@@ -15,7 +15,7 @@ const op: Kernel<number> = {
   dtype: ([x]) => x?.dtype ?? "float32",
   shape: ([x]) => x?.shape ?? [],
   run(out, inputs, at) {
-    const [{ data, shape }, index, source] = inputs as [Block, Block, Block];
+    const [{ data, shape }, index, { data: values }] = inputs as [Block, Block, Block];
     out.data.set(data);
     const size = shape[at] ?? 1;
     const places = checkedPlaces("indexCopy", index, size);
@@ -25,7 +25,7 @@ const op: Kernel<number> = {
       for (let i = 0; i < places.length; i++) {
         const to = (o * size + (places[i] as number)) * inner;
         const from = (o * places.length + i) * inner;
-        for (let k = 0; k < inner; k++) out.data[to + k] = source.data[from + k] as number;
+        for (let k = 0; k < inner; k++) out.data[to + k] = values[from + k] as number;
       }
     }
   },

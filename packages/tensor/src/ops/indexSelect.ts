@@ -31,7 +31,10 @@ const op: Kernel<number> = {
       }
       for (let i = 0; i < places.length; i++) {
         const from = (o * size + (places[i] as number)) * inner;
-        out.data.set(data.subarray(from, from + inner), (o * places.length + i) * inner);
+        const to = (o * places.length + i) * inner;
+        // Few values are copied before a view of them could be made.
+        if (inner > 128) out.data.set(data.subarray(from, from + inner), to);
+        else for (let k = 0; k < inner; k++) out.data[to + k] = data[from + k] as number;
       }
     }
   },
@@ -51,6 +54,7 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
   dtype: ([g]) => g?.dtype ?? "float32",
   shape: (_, { into }) => into,
   run(out, [g, index], { into, at }) {
+    const data = g?.data ?? out.data;
     const size = into[at] as number;
     const places = checkedPlaces("indexSelect", index, size);
     const inner = sizeOf(into.slice(at + 1));
@@ -59,7 +63,7 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
       for (let i = 0; i < places.length; i++) {
         const to = (o * size + (places[i] as number)) * inner;
         const from = (o * places.length + i) * inner;
-        for (let k = 0; k < inner; k++) out.data[to + k] = (out.data[to + k] as number) + (g?.data[from + k] as number);
+        for (let k = 0; k < inner; k++) out.data[to + k] = (out.data[to + k] as number) + (data[from + k] as number);
       }
     }
   },

@@ -20,17 +20,17 @@ const op: Kernel<Margins> = {
   dtype: ([x]) => x?.dtype ?? "float32",
   shape: ([x], { margins }) => (x?.shape ?? []).map((d, i) => d + (margins[i]?.[0] ?? 0) + (margins[i]?.[1] ?? 0)),
   run(out, inputs, { margins, value }) {
-    const [x] = inputs as [Block];
+    const [{ data, shape }] = inputs as [Block];
     if (value !== 0) out.data.fill(value);
-    if (x.data.length === 0) return;
+    if (data.length === 0) return;
     const strides = stridesOf(out.shape);
     const offset = strides.reduce((sum, s, i) => sum + s * (margins[i]?.[0] ?? 0), 0);
-    const walk = joinAxes(x.shape, [strides]);
+    const walk = joinAxes(shape, [strides]);
     const inner = walk.shape.at(-1) as number;
     const step = walk.strides[0]?.at(-1) as number;
     eachRun(walk, ([to = 0], from) => {
-      if (step <= 1) out.data.set(x.data.subarray(from, from + inner), offset + to);
-      else for (let k = 0; k < inner; k++) out.data[offset + to + k * step] = x.data[from + k] as number;
+      if (step <= 1) out.data.set(data.subarray(from, from + inner), offset + to);
+      else for (let k = 0; k < inner; k++) out.data[offset + to + k * step] = data[from + k] as number;
     });
   },
   gradients: [

@@ -19,15 +19,15 @@ const op: Kernel<Course> = {
   name: "recurrence",
   shape: ([, b]) => b?.shape ?? [],
   run(out, inputs, { at, reverse, arrives }) {
-    const [a, b] = inputs as [Block, Block];
-    const rows = rowsAlong(b.shape, at);
+    const [{ data: factors }, { data, shape }] = inputs as [Block, Block];
+    const rows = rowsAlong(shape, at);
     const forward = reverse ? -rows.step : rows.step;
     for (let r = 0; r < rows.count; r++) {
       let place = startOf(rows, r) + (reverse ? (rows.length - 1) * rows.step : 0);
       let carried = 0;
       for (let i = 0; i < rows.length; i++, place += forward) {
-        const factor = i === 0 ? 0 : (a.data[arrives ? place : place - forward] as number);
-        carried = (i === 0 ? 0 : factor * carried) + (b.data[place] as number);
+        const factor = i === 0 ? 0 : (factors[arrives ? place : place - forward] as number);
+        carried = (i === 0 ? 0 : factor * carried) + (data[place] as number);
         out.data[place] = carried;
       }
     }

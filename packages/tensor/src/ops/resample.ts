@@ -23,14 +23,14 @@ const op: Kernel<Attrs> = {
   name: "resample",
   shape: ([x], { at, taps: { places, each } }) => (x?.shape ?? []).with(at, places.length / each),
   run(out, inputs, { at, taps: { places, weights, each } }) {
-    const [x] = inputs as [Block];
-    const [from, to] = [rowsAlong(x.shape, at), rowsAlong(out.shape, at)];
+    const [{ data, shape }] = inputs as [Block];
+    const [from, to] = [rowsAlong(shape, at), rowsAlong(out.shape, at)];
     for (let r = 0; r < to.count; r++) {
       const [source, target] = [startOf(from, r), startOf(to, r)];
       for (let i = 0, t = 0; i < to.length; i++) {
         let sum = 0;
         for (const end = t + each; t < end; t++)
-          sum += (weights[t] as number) * (x.data[source + (places[t] as number) * from.step] as number);
+          sum += (weights[t] as number) * (data[source + (places[t] as number) * from.step] as number);
         out.data[target + i * to.step] = sum;
       }
     }
@@ -43,12 +43,12 @@ const back: Kernel<Attrs> = {
   name: "resample′",
   shape: ([g], { at, taps: { size } }) => (g?.shape ?? []).with(at, size),
   run(out, inputs, { at, taps: { places, weights, each } }) {
-    const [g] = inputs as [Block];
-    const [from, to] = [rowsAlong(g.shape, at), rowsAlong(out.shape, at)];
+    const [{ data, shape }] = inputs as [Block];
+    const [from, to] = [rowsAlong(shape, at), rowsAlong(out.shape, at)];
     for (let r = 0; r < from.count; r++) {
       const [source, target] = [startOf(from, r), startOf(to, r)];
       for (let i = 0, t = 0; i < from.length; i++) {
-        const value = g.data[source + i * from.step] as number;
+        const value = data[source + i * from.step] as number;
         for (const end = t + each; t < end; t++) {
           const place = target + (places[t] as number) * to.step;
           out.data[place] = (out.data[place] as number) + (weights[t] as number) * value;

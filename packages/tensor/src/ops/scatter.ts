@@ -5,7 +5,7 @@ import type { Block, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
+import { checkIndexDType } from "./checkIndex.ts";
 import { gather } from "./gather.ts";
 import { sourceFor } from "./sourceFor.ts";
 
@@ -17,8 +17,9 @@ const op: Kernel<number> = {
   run(out, inputs, at) {
     const [x, index, source] = inputs as [Block, Block, Block];
     out.data.set(x.data);
-    const to = targets(index.shape, x.shape, at, checkedPlaces("scatter", index, x.shape[at] ?? 1));
-    for (let i = 0; i < to.length; i++) out.data[to[i] as number] = source.data[i] as number;
+    const to = targets("scatter", index.shape, x.shape, at, index.data);
+    const [into, { data }] = [out.data, source];
+    for (let i = 0; i < to.length; i++) into[to[i] as number] = data[i] as number;
   },
   keeps: "x",
   gradients: [

@@ -1,13 +1,12 @@
 import { apply } from "../apply.ts";
 import { isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
-import { targets } from "../kernels/targets.ts";
+import { addEach, targets } from "../kernels/targets.ts";
 import type { Block, Gradient, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { to as cast } from "./cast.ts";
-import { checkedPlaces } from "./checkIndex.ts";
 import { div } from "./div.ts";
 import { eq } from "./eq.ts";
 import { fullOf } from "./fullOf.ts";
@@ -42,16 +41,21 @@ const op: Kernel<Attrs> = {
   shape: ([x]) => x?.shape ?? [],
   run(out, inputs, { at, reduce, includeSelf }) {
     const [x, index, source] = inputs as [Block, Block, Block];
-    const to = targets(index.shape, x.shape, at, checkedPlaces("scatterReduce", index, x.shape[at] ?? 1));
+    const to = targets("scatterReduce", index.shape, x.shape, at, index.data);
     const join = combine[reduce];
     // Integers have no infinities: the first value that arrives takes the place.
-    const counts = new Float64Array(reduce === "sum" && includeSelf ? 0 : out.data.length).fill(includeSelf ? 1 : 0);
+    const counts = new Float64Array(out.data.length).fill(includeSelf ? 1 : 0);
     out.data.set(x.data);
+    if (reduce === "sum" && includeSelf) {
+      addEach(out.data, source.data, to);
+      return;
+    }
+    const { data } = source;
     for (let i = 0; i < to.length; i++) {
       const place = to[i] as number;
-      const before = counts.length > 0 && counts[place] === 0 ? null : (out.data[place] as number);
-      out.data[place] = before === null ? (source.data[i] as number) : join(before, source.data[i] as number);
-      if (counts.length > 0) counts[place] = (counts[place] as number) + 1;
+      const before = counts[place] === 0 ? null : (out.data[place] as number);
+      out.data[place] = before === null ? (data[i] as number) : join(before, data[i] as number);
+      counts[place] = (counts[place] as number) + 1;
     }
     if (reduce !== "mean") return;
     for (let i = 0; i < counts.length; i++) {

@@ -27,15 +27,16 @@ const op: Kernel<Search> = {
   },
   run(out, inputs, { right }) {
     const [sorted, values] = inputs as [Block, Block];
+    const [{ data: list }, { data: wanted }] = [sorted, values];
     const size = sorted.shape.at(-1) as number;
-    const each = sorted.shape.length === 1 ? values.data.length : (values.shape.at(-1) as number);
+    const each = sorted.shape.length === 1 ? wanted.length : (values.shape.at(-1) as number);
     for (let i = 0; i < out.data.length; i++) {
       const start = sorted.shape.length === 1 ? 0 : Math.floor(i / each) * size;
-      const value = values.data[i] as number;
+      const value = wanted[i] as number;
       let [low, high] = [0, size];
       while (low < high) {
         const middle = (low + high) >> 1;
-        const here = sorted.data[start + middle] as number;
+        const here = list[start + middle] as number;
         // Written so that NaN, of which nothing is true, comes last as in PyTorch.
         if (right ? !(here > value) : !(here >= value)) low = middle + 1;
         else high = middle;

@@ -21,8 +21,9 @@ const op: Kernel<string> = {
   shape: ([, b]) => b?.shape ?? [],
   run(out, inputs, call) {
     const [a, b] = inputs as [Block, Block];
+    const { data } = b;
     const [n, k] = b.shape.slice(-2) as [number, number];
-    for (let s = 0; s * n * k < b.data.length; s++) {
+    for (let s = 0; s * n * k < data.length; s++) {
       const parts = decompose(a.data, s * n * n, n);
       if (parts.singular >= 0) {
         throw new QzynnError(
@@ -30,7 +31,7 @@ const op: Kernel<string> = {
         );
       }
       for (let j = 0; j < k; j++) {
-        const x = substitute(parts, (i) => b.data[(s * n + i) * k + j] as number);
+        const x = substitute(parts, (i) => data[(s * n + i) * k + j] as number);
         for (let i = 0; i < n; i++) out.data[(s * n + i) * k + j] = x[i] as number;
       }
     }

@@ -20,18 +20,19 @@ const op: Kernel<Triangle> = {
   name: "solveTriangular",
   shape: ([, b]) => b?.shape ?? [],
   run(out, inputs, { upper, unitriangular }) {
-    const [a, b] = inputs as [Block, Block];
+    const [{ data: triangle }, b] = inputs as [Block, Block];
+    const { data } = b;
     const [n, k] = b.shape.slice(-2) as [number, number];
     const x = new Float64Array(n);
-    for (let s = 0; s * n * k < b.data.length; s++) {
+    for (let s = 0; s * n * k < data.length; s++) {
       for (let j = 0; j < k; j++) {
         for (let step = 0; step < n; step++) {
           const i = upper ? n - 1 - step : step;
           const row = (s * n + i) * n;
-          let rest = b.data[(s * n + i) * k + j] as number;
+          let rest = data[(s * n + i) * k + j] as number;
           for (let c = upper ? i + 1 : 0; c < (upper ? n : i); c++)
-            rest -= (a.data[row + c] as number) * (x[c] as number);
-          x[i] = unitriangular ? rest : rest / (a.data[row + i] as number);
+            rest -= (triangle[row + c] as number) * (x[c] as number);
+          x[i] = unitriangular ? rest : rest / (triangle[row + i] as number);
           out.data[(s * n + i) * k + j] = x[i] as number;
         }
       }
