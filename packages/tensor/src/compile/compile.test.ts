@@ -181,3 +181,8 @@ test("a view of the engine's memory that was taken before stays the tensor's dat
   expect(p.reshape([2, 1]).data).toBe(data);
   expect([...data]).toEqual([2, 3]);
 });
+
+test("an argument that the step does not look at is no harm", () => {
+  const step = compile((x: Tensor, _unused: Tensor) => x.add(1));
+  expect(step(tensor([1, 2]), tensor([3])).toArray()).toEqual([2, 3]);
+});

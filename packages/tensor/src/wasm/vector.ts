@@ -34,6 +34,8 @@ export const v128 = {
   /** Eight bytes, and zeros above them. */
   load64Zero: load(0x5d, 0),
   store: (at: I32, x: V, offset = 0): Statement => statement(at.code, x.code, simd(0x0b), 0, unsigned(offset)),
+  store8Lane: storeLane(0x58, 0),
+  store16Lane: storeLane(0x59, 0),
   store32Lane: storeLane(0x5a, 0),
   store64Lane: storeLane(0x5b, 0),
   not: one(0x4d),

@@ -18,7 +18,7 @@ import { plan } from "../plan.ts";
 import { type Instruction, isTemporary, type Program, type Ref } from "../program.ts";
 import { claim, settle } from "../settle.ts";
 import { loopCode, lowerLoop } from "./loop.ts";
-import { BOUNCES, type LargeLoop, largeLoop, MOST_PARTS, runLarge } from "./sharedLoop.ts";
+import { type LargeLoop, largeLoop, runLarge } from "./sharedLoop.ts";
 
 /** A program in memory. */
 export interface Runnable {
@@ -32,17 +32,14 @@ export interface Runnable {
   readonly settled: readonly Storage[];
 }
 
-/** What the last vectors of a loop's outputs need beside them: once for each that may run at the same time. */
-const ASIDE = BOUNCES * MOST_PARTS;
-
 export function lower(engine: Engine, source: Program): Runnable {
   const program = dropUnused(readThrough(asElementwise(source)));
   const tasks = fuse(program);
-  const stored = valuesBetween(tasks, program.outputs);
+  const stored = valuesBetween(tasks, [...program.inputs, ...program.outputs]);
   const { offsets, bytes } = plan(tasks, stored, [...program.inputs, ...program.outputs]);
-  const bounce = claim(engine.heap, ASIDE + bytes);
+  const home = claim(engine.heap, bytes);
   const addresses = new Map<Storage, number>();
-  for (const [storage, offset] of offsets) addresses.set(storage, bounce + ASIDE + offset);
+  for (const [storage, offset] of offsets) addresses.set(storage, home + offset);
   const address = (storage: Storage): number => {
     const known = addresses.get(storage) ?? settle(engine, storage);
     addresses.set(storage, known);
@@ -53,7 +50,7 @@ export function lower(engine: Engine, source: Program): Runnable {
     const at = address(storage);
     return { shape, dtype, data: viewAt(dtype, engine.memory.buffer, at, sizeOf(shape)) };
   };
-  const parts = emit(engine, tasks, stored, address, view, bounce);
+  const parts = emit(engine, tasks, stored, address, view);
   const runnable: Runnable = {
     inputs: program.inputs.map((x) => view(x).data),
     outputs: program.outputs.map((x) => view(x).data),
@@ -63,13 +60,13 @@ export function lower(engine: Engine, source: Program): Runnable {
     },
     settled: [...addresses.keys()].filter((storage) => !isTemporary(storage)),
   };
-  ownedBy(runnable, engine.heap, bounce);
+  ownedBy(runnable, engine.heap, home);
   return runnable;
 }
 
-/** Values that must be in memory: those that outlive the loop that makes them. */
-function valuesBetween(tasks: readonly Task[], outputs: readonly Ref[]): Set<Storage> {
-  const stored = new Set(outputs.map((x) => x.storage));
+/** Values that must be in memory: the `outer` ones, and those that outlive the loop that makes them. */
+function valuesBetween(tasks: readonly Task[], outer: readonly Ref[]): Set<Storage> {
+  const stored = new Set(outer.map((x) => x.storage));
   for (const task of tasks) {
     const made = new Set<Storage>();
     for (const { inputs, out } of stepsOf(task)) {
@@ -88,7 +85,6 @@ function emit(
   stored: ReadonlySet<Storage>,
   address: (storage: Storage) => number,
   view: (ref: Ref) => Block,
-  bounce: number,
 ): (() => void)[] {
   const m = new ModuleBuilder();
   const parts: (string | LargeLoop | (() => void))[] = [];
@@ -112,12 +108,12 @@ function emit(
       open = m.define([], "none", name);
       parts.push(name);
     }
-    open.emit(lowerLoop(m, code, bounce).run());
+    open.emit(lowerLoop(m, code).run());
   }
   const exported = instantiate(m, engine.memory);
   return parts.map((part) => {
     if (typeof part === "function") return part;
-    return typeof part === "string" ? exported(part) : runLarge(part, exported(part.name), bounce);
+    return typeof part === "string" ? exported(part) : runLarge(part, exported(part.name));
   });
 }
 
