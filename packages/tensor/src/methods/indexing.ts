@@ -21,7 +21,7 @@ import { slice } from "../ops/slice.ts";
 import { take } from "../ops/take.ts";
 import { takeAlongDim } from "../ops/takeAlongDim.ts";
 import { type Unique, unique, uniqueConsecutive } from "../ops/unique.ts";
-import type { Shape } from "../shape/shape.ts";
+import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
 export interface IndexingMethods {
@@ -61,7 +61,7 @@ export interface IndexingMethods {
     reduce: ScatterReduction,
     options?: { readonly includeSelf?: boolean },
   ): Tensor<S>;
-  select(dim: number, index: number): Tensor;
+  select<S extends Shape, const D extends number>(this: Tensor<S>, dim: D, index: number): Tensor<Reduce<S, D>>;
   slice(dim: number, start?: number, end?: number, step?: number): Tensor;
   take<T extends Shape>(index: Tensor<T>): Tensor<T>;
   takeAlongDim(index: Tensor, dim?: number): Tensor;

@@ -21,8 +21,14 @@ import { tril, triu } from "../ops/triangle.ts";
 import { unflatten } from "../ops/unflatten.ts";
 import { unfoldAlong } from "../ops/unfoldAlong.ts";
 import { unsqueeze } from "../ops/unsqueeze.ts";
-import type { Shape, Turned } from "../shape/shape.ts";
+import type { Inserted, Permuted, Shape, Swapped, Turned } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
+
+type Swap = <S extends Shape, const A extends number, const B extends number>(
+  this: Tensor<S>,
+  dim0: A,
+  dim1: B,
+) => Tensor<Swapped<S, A, B>>;
 
 type Dims = number | readonly number[];
 
@@ -42,7 +48,7 @@ export interface ShapeMethods {
   flipud<S extends Shape>(this: Tensor<S>): Tensor<S>;
   movedim(source: Dims, destination: Dims): Tensor;
   pad(padding: readonly number[], options?: PadOptions): Tensor;
-  permute(dims: readonly number[]): Tensor;
+  permute<S extends Shape, const P extends readonly number[]>(this: Tensor<S>, dims: P): Tensor<Permuted<S, P>>;
   repeat(repeats: readonly number[]): Tensor;
   repeatInterleave(repeats: number | Tensor, dim?: number): Tensor;
   reshape<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
@@ -50,17 +56,17 @@ export interface ShapeMethods {
   rot90(k?: number, dims?: readonly [number, number]): Tensor;
   split(size: Dims, dim?: number): Tensor[];
   squeeze(dim?: Dims): Tensor;
-  swapaxes(dim0: number, dim1: number): Tensor;
+  swapaxes: Swap;
   t<S extends Shape>(this: Tensor<S>): Tensor<Turned<S>>;
   tensorSplit(sections: Dims, dim?: number): Tensor[];
   tile(dims: readonly number[]): Tensor;
-  transpose(dim0: number, dim1: number): Tensor;
+  transpose: Swap;
   tril<S extends Shape>(this: Tensor<S>, diagonal?: number): Tensor<S>;
   triu<S extends Shape>(this: Tensor<S>, diagonal?: number): Tensor<S>;
   unbind(dim?: number): Tensor[];
   unflatten(dim: number, sizes: readonly number[]): Tensor;
   unfold(dim: number, size: number, step: number): Tensor;
-  unsqueeze(dim: number): Tensor;
+  unsqueeze<S extends Shape, const D extends number>(this: Tensor<S>, dim: D): Tensor<Inserted<S, D>>;
   view<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
 }
 

@@ -2,6 +2,7 @@ import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
 import type { View } from "../op.ts";
 import { axis } from "../shape/axis.ts";
+import type { Permuted, Shape } from "../shape/shape.ts";
 import { stridesOf } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -22,12 +23,15 @@ const op: View<readonly number[]> = {
 };
 
 /** The axes in another order: axis `i` of the result is axis `dims[i]` of `x`. */
-export function permute(x: Tensor, dims: readonly number[]): Tensor {
+export function permute<S extends Shape, const P extends readonly number[]>(
+  x: Tensor<S>,
+  dims: P,
+): Tensor<Permuted<S, P>> {
   const order = dims.map((d) => axis("permute", d, x.ndim));
   if (order.length !== x.ndim || new Set(order).size !== order.length) {
     throw new QzynnError(
       `permute: [${dims}] is not an order of the ${x.ndim} axes of [${x.shape}]; name each axis once`,
     );
   }
-  return apply(op, [x], order);
+  return apply(op, [x], order) as Tensor as Tensor<Permuted<S, P>>;
 }

@@ -7,5 +7,5 @@ import { transpose } from "./transpose.ts";
 export function t<S extends Shape>(x: Tensor<S>): Tensor<Turned<S>> {
   if (x.ndim > 2)
     throw new QzynnError(`t: [${x.shape}] has more than two axes; say which to swap with transpose(x, i, j)`);
-  return (x.ndim < 2 ? x : transpose(x, 0, 1)) as Tensor<Turned<S>>;
+  return (x.ndim < 2 ? x : transpose(x as Tensor, 0, 1)) as Tensor as Tensor<Turned<S>>;
 }

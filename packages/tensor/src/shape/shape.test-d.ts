@@ -55,3 +55,24 @@ test("what cannot meet does not compile", () => {
   };
   expectTypeOf(wrong).toBeFunction();
 });
+
+test("moving axes about keeps what is known", () => {
+  const x = zeros([2, 3, 4]);
+  expectTypeOf(x.transpose(0, -1).shape).toEqualTypeOf<readonly [4, 3, 2]>();
+  expectTypeOf(x.permute([2, 0, -2]).shape).toEqualTypeOf<readonly [4, 2, 3]>();
+  expectTypeOf(x.unsqueeze(1).shape).toEqualTypeOf<readonly [2, 1, 3, 4]>();
+  expectTypeOf(x.unsqueeze(-1).shape).toEqualTypeOf<readonly [2, 3, 4, 1]>();
+  expectTypeOf(x.select(1, 0).shape).toEqualTypeOf<readonly [2, 4]>();
+  expectTypeOf(x.cumsum(0).flip(1).triu().shape).toEqualTypeOf<readonly [2, 3, 4]>();
+  expectTypeOf(x.std(-1, { keepdim: true }).shape).toEqualTypeOf<readonly [2, 3, 1]>();
+  expectTypeOf(x.median(0).values.shape).toEqualTypeOf<readonly [3, 4]>();
+  const axis: number = 1;
+  expectTypeOf(x.transpose(0, axis)).toEqualTypeOf<Tensor>();
+  expectTypeOf(any.transpose(0, 1)).toEqualTypeOf<Tensor>();
+  expectTypeOf(any.unsqueeze(0)).toEqualTypeOf<Tensor>();
+  const wrong = () => {
+    // @ts-expect-error [4, 3, 2] does not meet [2, 3, 4]
+    x.transpose(0, 2).add(x);
+  };
+  expectTypeOf(wrong).toBeFunction();
+});

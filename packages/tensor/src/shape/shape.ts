@@ -68,7 +68,7 @@ type Without<
   ? Seen["length"] extends P
     ? Kept extends true
       ? readonly [1, ...T]
-      : T
+      : readonly [...T]
     : readonly [H, ...Without<T, P, Kept, [...Seen, 0]>]
   : readonly [];
 
@@ -107,3 +107,40 @@ export type Meets<A extends Shape, B extends Shape> = number extends A["length"]
 export type Turned<S extends Shape> = S extends readonly [infer R extends number, infer C extends number]
   ? readonly [C, R]
   : Shape;
+
+/** `T` if it is a shape, else any. */
+type AsShape<T> = T extends Shape ? T : Shape;
+
+/** `R` where `S` and the axes `D` are known while you type; any shape where they are not, or out of range. */
+type IfKnown<S extends Shape, D extends number, R> = number extends S["length"]
+  ? Shape
+  : number extends D
+    ? Shape
+    : AsShape<R>;
+
+/** Axes `A` and `B` of `S` swapped. */
+export type Swapped<S extends Shape, A extends number, B extends number> = IfKnown<
+  S,
+  A | B,
+  SwappedAt<S, Place<S, A>, Place<S, B>>
+>;
+
+type SwappedAt<S extends Shape, A extends number, B extends number> = {
+  readonly [I in keyof S]: I extends `${A}` ? S[B] : I extends `${B}` ? S[A] : S[I];
+};
+
+/** Axes of `S` in the order `P`. */
+export type Permuted<S extends Shape, P extends readonly number[]> = IfKnown<
+  S,
+  P[number],
+  { readonly [I in keyof P]: S[Place<S, P[I]>] }
+>;
+
+/** `S` with a new axis of size 1 at place `D`. */
+export type Inserted<S extends Shape, D extends number> = IfKnown<S, D, InsertedAt<S, Place<readonly [...S, 1], D>>>;
+
+type InsertedAt<S extends Shape, P extends number, Before extends number[] = []> = Before["length"] extends P
+  ? readonly [...Before, 1, ...S]
+  : S extends readonly [infer H extends number, ...infer T extends number[]]
+    ? InsertedAt<T, P, [...Before, H]>
+    : Shape;
