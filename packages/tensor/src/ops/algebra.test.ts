@@ -148,6 +148,17 @@ test("conventions are PyTorch's", () => {
   ]);
   const { sign, logabsdet } = q.slogdet(singular.detach());
   expect([sign.item() + 0, logabsdet.item()]).toEqual([0, -Infinity]);
+  expect(
+    q
+      .logdet(
+        tensor([
+          [0, 1],
+          [1, 0],
+        ]),
+      )
+      .item(),
+  ).toBe(Number.NaN);
+  expect(q.dot(tensor(new Uint8Array([200])), tensor(new Uint8Array([2]))).toString()).toBe("tensor(144, uint8)");
   expect(q.matrixRank(singular.detach()).item()).toBe(1);
   const x = tensor([
     [1, -2],

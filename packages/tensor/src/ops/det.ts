@@ -2,6 +2,8 @@ import { apply } from "../apply.ts";
 import { decompose, determinant, logDeterminant, substitute } from "../kernels/lu.ts";
 import type { Block, Kernel } from "../op.ts";
 import type { Tensor } from "../tensor.ts";
+import { lt } from "./lt.ts";
+import { maskedFill } from "./maskedFill.ts";
 import { matmul } from "./matmul.ts";
 import { mul } from "./mul.ts";
 import { reshape } from "./reshape.ts";
@@ -112,4 +114,10 @@ const logs = ofEach("logdet", (parts) => logDeterminant(parts).log, {
 export function slogdet(x: Tensor): { sign: Tensor; logabsdet: Tensor } {
   square("slogdet", x);
   return { sign: apply(signs, [x], undefined), logabsdet: apply(logs, [x], undefined) };
+}
+
+/** The logarithm of the determinant: NaN where that is negative. */
+export function logdet(x: Tensor): Tensor {
+  const { sign, logabsdet } = slogdet(x);
+  return maskedFill(logabsdet, lt(sign, 0), Number.NaN);
 }

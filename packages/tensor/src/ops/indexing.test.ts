@@ -8,11 +8,13 @@ import {
   compile,
   histc,
   type Index,
+  isin,
   maskedScatter,
   oneHot,
   scatter,
   scatterReduce,
   searchsorted,
+  selectScatter,
   type Tensor,
   take,
   takeAlongDim,
@@ -148,6 +150,13 @@ test("searchsorted is bisection, bucketize too, NaN last", () => {
   expect(searchsorted(sorted, 3, { right: true }).item()).toBe(3);
   expect(bucketize(tensor([[3, 4]]), sorted, { right: true }).toArray()).toEqual([[3, 3]]);
   expect(() => searchsorted(zeros([2, 3]), zeros([3, 1]))).toThrow(/all axes but the last must be equal/);
+});
+
+test("isin knows NaN", () => {
+  // torch.isin(torch.tensor([1., nan]), torch.tensor([nan, 1.]))
+  expect(isin(tensor([1, Number.NaN]), tensor([Number.NaN, 1])).toArray()).toEqual([1, 0]);
+  expect(isin(ints([1, 2]), ints([2]), { invert: true }).toArray()).toEqual([1, 0]);
+  expect(() => selectScatter(zeros([2, 3]), zeros([2]), 0, 1)).toThrow(/a source of \[2\] for the \[3\] of \[2,3\]/);
 });
 
 test("histc, bincount, unique", () => {

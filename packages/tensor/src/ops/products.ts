@@ -3,7 +3,6 @@ import { QzynnError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { matmul } from "./matmul.ts";
 import { mul } from "./mul.ts";
-import { sum } from "./sum.ts";
 import { tensordot } from "./tensordot.ts";
 import { unsqueeze } from "./unsqueeze.ts";
 
@@ -50,7 +49,7 @@ export function mv(a: Tensor, x: Tensor): Tensor {
 export function dot(a: Tensor, b: Tensor): Tensor<readonly []> {
   check("dot", a, b, [1, 1]);
   if (a.numel() !== b.numel()) throw new QzynnError(`dot: [${a.shape}] and [${b.shape}]; make them equally long`);
-  return sum(mul(a, b) as Tensor);
+  return matmul(a, b) as Tensor as Tensor<readonly []>;
 }
 
 /** `Σ aᵢ·bᵢ` along the last axes of both; all their other axes meet one another. */

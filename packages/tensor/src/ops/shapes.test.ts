@@ -136,6 +136,21 @@ test("sizes of 0 go through", () => {
   expect(q.pixelShuffle(zeros([0, 4, 2, 2]), 2).shape).toEqual([0, 1, 4, 4]);
 });
 
+test("stacks and splits by direction undo one another", () => {
+  const [a, b] = [counting([2, 3]), counting([2, 3]).mul(2) as Tensor];
+  const pairs = [
+    [q.hstack, q.hsplit],
+    [q.vstack, q.vsplit],
+  ] as const;
+  for (const [join, part] of pairs)
+    expect(part(join([a, b]), 2).map((x) => x.toArray())).toEqual([a.toArray(), b.toArray()]);
+  expect(q.dsplit(q.dstack([a, b]), 2).map((x) => x.squeeze(2).toArray())).toEqual([a.toArray(), b.toArray()]);
+  expect(q.columnStack([counting([2]), a]).toArray()).toEqual([
+    [0, 0, 1, 2],
+    [1, 3, 4, 5],
+  ]);
+});
+
 test("interpolate gives PyTorch's numbers", () => {
   const x = tensor([[[1, 2, 4, 8]]]);
   const to = (size: number, mode: q.InterpolateMode, alignCorners = false) =>

@@ -91,6 +91,16 @@ export function unbind(x: Tensor, dim = 0): Tensor[] {
   return Array.from({ length }, (_, i) => select(x, at, i));
 }
 
+/** {@link tensorSplit} along columns: axis 1, or 0 of a lone axis. */
+export const hsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] =>
+  tensorSplit(x, sections, x.ndim > 1 ? 1 : 0);
+
+/** {@link tensorSplit} along rows. */
+export const vsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] => tensorSplit(x, sections, 0);
+
+/** {@link tensorSplit} along the third axis. */
+export const dsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] => tensorSplit(x, sections, 2);
+
 function along(call: string, x: Tensor, dim: number): [at: number, length: number] {
   if (x.ndim === 0) throw new QzynnError(`${call}: a tensor without axes has no parts; reshape it to [1] first`);
   const at = axis(call, dim, x.ndim);

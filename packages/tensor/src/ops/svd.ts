@@ -128,3 +128,15 @@ export function pinv(x: Tensor, { rtol }: { readonly rtol?: number } = {}): Tens
 /** How many rows of a matrix do not depend on one another: singular values above `rtol` times the largest. int32. */
 export const matrixRank = (x: Tensor, { rtol }: { readonly rtol?: number } = {}): Tensor =>
   sum(to(counted(svdvals(x), x, rtol), "int32"), -1);
+
+/**
+ * The `x` that brings `a · x` closest to `b`, the shortest of several: `[…, m, n]` with `[…, m, k]`.
+ *
+ * @example
+ * ```ts
+ * import { lstsq, tensor } from "@qzynn/tensor";
+ * lstsq(tensor([[1], [1]]), tensor([[1], [3]])).item().toFixed(4); // → 2.0000
+ * ```
+ */
+export const lstsq = (a: Tensor, b: Tensor, options: { readonly rtol?: number } = {}): Tensor =>
+  matmul(pinv(a, options), b);
