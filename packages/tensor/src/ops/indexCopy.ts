@@ -9,16 +9,16 @@ import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
 import { expand } from "./expand.ts";
 import { indexSelect } from "./indexSelect.ts";
 
-const op: Kernel<number> = {
+const op: Kernel<{ readonly call: string; readonly at: number }> = {
   kind: "kernel",
   name: "indexCopy",
   dtype: ([x]) => x?.dtype ?? "float32",
   shape: ([x]) => x?.shape ?? [],
-  run(out, inputs, at) {
+  run(out, inputs, { call, at }) {
     const [{ data, shape }, index, { data: values }] = inputs as [Block, Block, Block];
     out.data.set(data);
     const size = shape[at] ?? 1;
-    const places = checkedPlaces("indexCopy", index, size);
+    const places = checkedPlaces(call, index, size);
     const inner = sizeOf(shape.slice(at + 1));
     const outer = sizeOf(shape.slice(0, at));
     for (let o = 0; o < outer; o++) {
@@ -31,9 +31,9 @@ const op: Kernel<number> = {
   },
   keeps: "x",
   gradients: [
-    (g, { x: [, index], attrs: at }) => indexFill(g, at, index as Tensor, 0),
+    (g, { x: [, index], attrs: { at } }) => indexFill(g, at, index as Tensor, 0),
     null,
-    (g, { x: [, index], attrs: at }) => indexSelect(g, at, index as Tensor),
+    (g, { x: [, index], attrs: { at } }) => indexSelect(g, at, index as Tensor),
   ],
 };
 
@@ -49,7 +49,7 @@ const op: Kernel<number> = {
 export function indexCopy<S extends Shape>(x: Tensor<S>, dim: number, index: Tensor, source: Tensor): Tensor<S> {
   const at = axis("indexCopy", dim, x.ndim);
   checkSlices("indexCopy", x, at, index, source);
-  return apply(op, [x, index, source], at) as Tensor<S>;
+  return apply(op, [x, index, source], { call: "indexCopy", at }) as Tensor<S>;
 }
 
 /** A copy of `x` with `value` at the places `index` of axis `dim`. */
@@ -63,7 +63,7 @@ export function indexFill<S extends Shape>(
   const shape = x.ndim === 0 ? [] : x.shape.with(at, index.numel());
   const source = expand(typeof value === "number" ? constant(value, x.dtype) : value, shape);
   checkSlices("indexFill", x, at, index, source);
-  return apply(op, [x, index, source], at) as Tensor<S>;
+  return apply(op, [x, index, source], { call: "indexFill", at }) as Tensor<S>;
 }
 
 /** Refuses slices of another shape or dtype than those they are meant for. */

@@ -39,7 +39,10 @@ const op: Kernel<number> = {
     }
   },
   keeps: "x",
-  gradients: [(g, { x: [, index], inputs: [x], attrs: at }) => addSlices(x?.shape ?? [], at, index as Tensor, g), null],
+  gradients: [
+    (g, { x: [, index], inputs: [x], attrs: at }) => addSlices("indexSelect", x?.shape ?? [], at, index as Tensor, g),
+    null,
+  ],
 };
 
 /** The slices of `x` at the places `index` (a tensor of integers with one axis) along axis `dim`, in that order. */
@@ -48,15 +51,15 @@ export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   return apply(op, [x, index], axis("indexSelect", dim, x.ndim));
 }
 
-const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
+const back: Kernel<{ readonly call: string; readonly into: Shape; readonly at: number }> = {
   kind: "kernel",
   name: "indexSelect′",
   dtype: ([g]) => g?.dtype ?? "float32",
   shape: (_, { into }) => into,
-  run(out, [g, index], { into, at }) {
+  run(out, [g, index], { call, into, at }) {
     const data = g?.data ?? out.data;
     const size = into[at] as number;
-    const places = checkedPlaces("indexSelect", index, size);
+    const places = checkedPlaces(call, index, size);
     const inner = sizeOf(into.slice(at + 1));
     const outer = sizeOf(into.slice(0, at));
     for (let o = 0; o < outer; o++) {
@@ -72,5 +75,5 @@ const back: Kernel<{ readonly into: Shape; readonly at: number }> = {
 };
 
 /** Zeros of shape `into`, with slice `i` of `g` added at place `index[i]` of axis `at`. */
-export const addSlices = (into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
-  apply(back, [g, index], { into, at });
+export const addSlices = (call: string, into: Shape, at: number, index: Tensor, g: Tensor): Tensor =>
+  apply(back, [g, index], { call, into, at });

@@ -12,6 +12,7 @@ import {
   maskedScatter,
   oneHot,
   scatter,
+  scatterAdd,
   scatterReduce,
   searchsorted,
   selectScatter,
@@ -124,6 +125,10 @@ test("scatter writes, scatterReduce joins, with or without what was there", () =
   expect(reduce("amin", true)).toEqual([1, 2, 30, 5]);
   expect(reduce("amax", false)).toEqual([3, 4, 30, 5]);
   expect(() => scatter(x, 0, ints([7]), source)).toThrow(/scatter: place 7 is out of range for an axis of 4/);
+  const seven = ints([7]);
+  expect(() => scatterAdd(x, 0, seven, source)).toThrow(/scatterAdd: place 7/);
+  expect(() => x.indexAdd(0, seven, tensor([1]))).toThrow(/indexAdd: place 7/);
+  expect(() => x.indexFill(0, seven, 1)).toThrow(/indexFill: place 7/);
   expect(() => scatter(x, 0, ints([0, 1]), tensor([1]))).toThrow(
     /an index of \[2\] is longer than its source of \[1\]/,
   );

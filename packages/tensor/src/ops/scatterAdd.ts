@@ -1,6 +1,6 @@
 import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { scatterReduce } from "./scatterReduce.ts";
+import { scatterWith } from "./scatterReduce.ts";
 
 /**
  * A copy of `x` in which `out[i][index[i][j][k]][k] += source[i][j][k]` for `dim` = 1, and so on, one after another.
@@ -14,4 +14,4 @@ import { scatterReduce } from "./scatterReduce.ts";
  * ```
  */
 export const scatterAdd = <S extends Shape>(x: Tensor<S>, dim: number, index: Tensor, source: Tensor): Tensor<S> =>
-  scatterReduce(x, dim, index, source, "sum");
+  scatterWith("scatterAdd", x, dim, index, source, "sum", true);

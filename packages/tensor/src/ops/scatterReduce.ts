@@ -29,6 +29,7 @@ const combine = {
 export type ScatterReduction = keyof typeof combine;
 
 interface Attrs {
+  readonly call: string;
   readonly at: number;
   readonly reduce: ScatterReduction;
   readonly includeSelf: boolean;
@@ -39,18 +40,18 @@ const op: Kernel<Attrs> = {
   name: "scatterReduce",
   dtype: ([x]) => x?.dtype ?? "float32",
   shape: ([x]) => x?.shape ?? [],
-  run(out, inputs, { at, reduce, includeSelf }) {
+  run(out, inputs, { call, at, reduce, includeSelf }) {
     const [x, index, source] = inputs as [Block, Block, Block];
-    const to = targets("scatterReduce", index.shape, x.shape, at, index.data);
-    const join = combine[reduce];
-    // Integers have no infinities: the first value that arrives takes the place.
-    const counts = new Float64Array(out.data.length).fill(includeSelf ? 1 : 0);
+    const to = targets(call, index.shape, x.shape, at, index.data);
     out.data.set(x.data);
     if (reduce === "sum" && includeSelf) {
       addEach(out.data, source.data, to);
       return;
     }
     const { data } = source;
+    const join = combine[reduce];
+    // Integers have no infinities: the first value that arrives takes the place.
+    const counts = new Float64Array(out.data.length).fill(includeSelf ? 1 : 0);
     for (let i = 0; i < to.length; i++) {
       const place = to[i] as number;
       const before = counts[place] === 0 ? null : (out.data[place] as number);
@@ -126,19 +127,29 @@ const slopes: Record<ScatterReduction, Gradient<Attrs>> = { sum, mean, prod, ama
  * scatterReduce(zeros([2]), 0, index, tensor([1, 3, -2]), "mean", { includeSelf: false }).toArray(); // → [ 2, -2 ]
  * ```
  */
-export function scatterReduce<S extends Shape>(
+export const scatterReduce = <S extends Shape>(
   x: Tensor<S>,
   dim: number,
   index: Tensor,
   source: Tensor,
   reduce: ScatterReduction,
   { includeSelf = true }: { readonly includeSelf?: boolean } = {},
+): Tensor<S> => scatterWith("scatterReduce", x, dim, index, source, reduce, includeSelf);
+
+/** The same on behalf of another call. */
+export function scatterWith<S extends Shape>(
+  call: string,
+  x: Tensor<S>,
+  dim: number,
+  index: Tensor,
+  source: Tensor,
+  reduce: ScatterReduction,
+  includeSelf: boolean,
 ): Tensor<S> {
   if (!Object.hasOwn(combine, reduce)) {
-    throw new QzynnError(`scatterReduce: there is no "${reduce}"; use one of ${Object.keys(combine).join(", ")}`);
+    throw new QzynnError(`${call}: there is no "${reduce}"; use one of ${Object.keys(combine).join(", ")}`);
   }
-  const at = axis("scatterReduce", dim, x.ndim);
-  checkScatter("scatterReduce", x, at, index);
-  const values = sourceFor("scatterReduce", x, index, source);
-  return apply(op, [x, index, values], { at, reduce, includeSelf }) as Tensor<S>;
+  const at = axis(call, dim, x.ndim);
+  checkScatter(call, x, at, index);
+  return apply(op, [x, index, sourceFor(call, x, index, source)], { call, at, reduce, includeSelf }) as Tensor<S>;
 }
