@@ -146,6 +146,13 @@ const cases: Record<string, Case> = {
   "matrixNorm nuc": [(x) => q.matrixNorm(x, "nuc", [0, 2]), [2, 2, 3]],
   "matrixNorm 2": [(x) => q.matrixNorm(x, 2), [2, 3]],
   "matrixNorm inf": [(x) => q.matrixNorm(x, Infinity), [2, 3]],
+  affineGrid: [(x) => q.affineGrid(x, [2, 1, 2, 3]), [2, 2, 3]],
+  ...Object.fromEntries(
+    (["zeros", "border", "reflection"] as const).map((paddingMode): [string, Case] => [
+      `gridSample, ${paddingMode}`,
+      [(x, g) => q.gridSample(x, g, { paddingMode }), [1, 2, 3, 4], [1, 2, 2, 2]],
+    ]),
+  ),
   cumsum: [(x) => q.cumsum(x, 1), [2, 3]],
   prod: [(x) => q.prod(x, [0, 2]), [2, 3, 2]],
   nansum: [(x) => q.nansum(x, 1), [2, 3]],
