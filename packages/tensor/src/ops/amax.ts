@@ -5,7 +5,7 @@ import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { extremeGradient } from "./extremeGradient.ts";
 
-const op: Reduction = {
+export const largest: Reduction = {
   kind: "reduction",
   name: "amax",
   start: Number.NEGATIVE_INFINITY,
@@ -28,5 +28,5 @@ export function amax(
   dim?: number | readonly number[],
   { keepdim = false }: { keepdim?: boolean } = {},
 ): Tensor {
-  return apply(op, [x], { axes: axes("amax", dim, x.shape), keepdim });
+  return apply(largest, [x], { axes: axes("amax", dim, x.shape), keepdim });
 }

@@ -5,7 +5,7 @@ import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { extremeGradient } from "./extremeGradient.ts";
 
-const op: Reduction = {
+export const smallest: Reduction = {
   kind: "reduction",
   name: "amin",
   start: Number.POSITIVE_INFINITY,
@@ -28,5 +28,5 @@ export function amin(
   dim?: number | readonly number[],
   { keepdim = false }: { keepdim?: boolean } = {},
 ): Tensor {
-  return apply(op, [x], { axes: axes("amin", dim, x.shape), keepdim });
+  return apply(smallest, [x], { axes: axes("amin", dim, x.shape), keepdim });
 }

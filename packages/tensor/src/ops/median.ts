@@ -3,7 +3,7 @@ import type { Block, Kernel } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { extremeGradient } from "./extremeGradient.ts";
+import { evenGradient } from "./extremeGradient.ts";
 import { flatten } from "./flatten.ts";
 import { type Extreme, pick } from "./pick.ts";
 import { rankOp } from "./rankOp.ts";
@@ -38,7 +38,7 @@ const alone = (op: Kernel<{ at: number }>): Kernel<{ axes: readonly number[]; ke
     out.data[0] = data[place.data[0] as number] ?? Number.NaN;
   },
   keeps: "xy",
-  gradients: [extremeGradient],
+  gradients: [evenGradient],
 });
 
 const [allWithNaN, allWithoutNaN] = [alone(withNaN), alone(withoutNaN)];

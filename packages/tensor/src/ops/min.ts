@@ -1,8 +1,13 @@
+import { apply } from "../apply.ts";
+import type { Reduction } from "../op.ts";
 import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
-import { amin } from "./amin.ts";
+import { smallest } from "./amin.ts";
 import { argmin } from "./argmin.ts";
+import { evenGradient } from "./extremeGradient.ts";
 import { type Extreme, pick } from "./pick.ts";
+
+const all: Reduction = { ...smallest, name: "min", gradients: [evenGradient] };
 
 /**
  * The smallest element; with `dim`, the smallest along that axis and where it stands, the first of equals.
@@ -15,5 +20,7 @@ export function min<S extends Shape, const D extends number, const K extends boo
   options?: { keepdim?: K },
 ): Extreme<Reduce<S, D, K>>;
 export function min(x: Tensor, dim?: number, { keepdim = false }: { keepdim?: boolean } = {}): Tensor | Extreme<Shape> {
-  return dim === undefined ? amin(x) : pick(x, argmin(x, dim, { keepdim: true }), dim, keepdim);
+  return dim === undefined
+    ? apply(all, [x], { axes: x.shape.map((_, i) => i), keepdim: false })
+    : pick(x, argmin(x, dim, { keepdim: true }), dim, keepdim);
 }

@@ -126,6 +126,19 @@ test("ties and NaN are PyTorch's", () => {
   expect(tensor([1, 2]).var([0], { correction: 3 }).item()).toBe(Infinity);
 });
 
+test("NaN shares the gradient of a single value, and infinite variances have infinite slopes", () => {
+  const slope = (f: (x: Tensor) => Tensor, values: number[]) => {
+    const x: Tensor = tensor(values, { requiresGrad: true });
+    f(x).backward();
+    return x.grad?.toArray();
+  };
+  // x = torch.tensor([1., nan, nan], requires_grad=True); x.max().backward(), and median, min
+  for (const f of [(x: Tensor) => x.max(), (x: Tensor) => x.median(), (x: Tensor) => x.min()])
+    expect(slope(f, [1, Number.NaN, Number.NaN])).toEqual([0, 0.5, 0.5]);
+  // torch.tensor([1., 2]).var(correction=2)
+  expect(slope((x) => x.var([0], { correction: 2 }), [1, 2])).toEqual([-Infinity, Infinity]);
+});
+
 test("dtypes are PyTorch's, with int32 for int64", () => {
   const truths = tensor([true, false]);
   const bytes = tensor([1, 0], { dtype: "uint8" });

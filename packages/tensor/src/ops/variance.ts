@@ -3,6 +3,7 @@ import { QzynnError } from "../errors.ts";
 import { axes } from "../shape/axis.ts";
 import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { detach } from "./detach.ts";
 import { div } from "./div.ts";
 import { mean } from "./mean.ts";
 import { mul } from "./mul.ts";
@@ -34,11 +35,14 @@ function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, 
   }
   const along = axes(call, dim, x.shape);
   const count = along.reduce((n, i) => n * (x.shape[i] as number), 1);
-  const middle = along.length === 0 ? x : mean(x, along, { keepdim: true });
+  const freedom = Math.max(0, count - correction);
+  const center = along.length === 0 ? x : mean(x, along, { keepdim: true });
+  // Divided by nothing, the gradient is infinite, and what flows through the mean would make NaN of it.
+  const middle = freedom === 0 ? detach(center) : center;
   const away = sub(x, middle) as Tensor;
   const squares = along.length === 0 ? mul(away, away) : sum(mul(away, away) as Tensor, along, { keepdim });
   const shape = keepdim ? middle.shape : middle.shape.filter((_, i) => !along.includes(i));
-  return { variance: div(squares as Tensor, Math.max(0, count - correction)), mean: reshape(middle as Tensor, shape) };
+  return { variance: div(squares as Tensor, freedom), mean: reshape(middle as Tensor, shape) };
 }
 
 /**
