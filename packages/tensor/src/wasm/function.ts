@@ -93,6 +93,13 @@ export class WasmFunction<const P extends readonly ValueType[] = readonly ValueT
     this.#body.push(again.code, [0x0d, 0, 0x0b]);
   }
 
+  /** The same, but `leave(condition)` in the body ends it. Where a loop may be left, the compiler schedules no load across. */
+  repeatUntil(body: (leave: (condition: Value<"i32">) => void) => Value<"i32">): void {
+    this.#body.push([0x02, 0x40, 0x03, 0x40]);
+    const again = body((condition) => this.#body.push(condition.code, [0x0d, 1]));
+    this.#body.push(again.code, [0x0d, 0, 0x0b, 0x0b]);
+  }
+
   while(condition: Value<"i32">, body: () => void): void {
     this.if(condition, () =>
       this.repeat(() => {
