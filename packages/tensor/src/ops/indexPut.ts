@@ -1,3 +1,4 @@
+import { QzynnError } from "../errors.ts";
 import type { Shape } from "../shape/shape.ts";
 import { sizeOf } from "../shape/size.ts";
 import { constant, type Tensor } from "../tensor.ts";
@@ -33,6 +34,12 @@ export function indexPut<S extends Shape>(
   // Python lets axes of size 1 in front of the values fall away.
   const extra = given.shape.slice(0, Math.max(0, given.ndim - places.ndim));
   const fitting = extra.every((d) => d === 1) ? reshape(given, given.shape.slice(extra.length)) : given;
+  const skip = places.ndim - fitting.ndim;
+  if (skip < 0 || fitting.shape.some((d, i) => d !== 1 && d !== places.shape[skip + i])) {
+    throw new QzynnError(
+      `indexPut: values of [${given.shape}] do not repeat to the [${places.shape}] that are written; only axes of size 1 do`,
+    );
+  }
   const source = flatten(expand(fitting, places.shape));
   const write = accumulate ? indexAdd : indexCopy;
   return reshape(write(flatten(x), 0, flatten(places), source), x.shape) as Tensor as Tensor<S>;

@@ -67,7 +67,9 @@ describe("index", () => {
     fails([tensor([true])], /a mask of \[1\] does not cover \[2\] of \[2,3,4\]/);
     fails(["::-1"], /a step of -1/);
     fails([tensor([0.5])], /convert it with .to\("int32"\)/);
-    expect(() => x.indexPut([0], zeros([5]))).toThrow(/expand: \[5\] does not repeat to \[3,4\]/);
+    expect(() => x.indexPut([0], zeros([5]))).toThrow(
+      /indexPut: values of \[5\] do not repeat to the \[3,4\] that are written/,
+    );
   });
 });
 

@@ -41,8 +41,8 @@ function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, 
   const middle = freedom === 0 ? detach(center) : center;
   const away = sub(x, middle) as Tensor;
   const squares = along.length === 0 ? mul(away, away) : sum(mul(away, away) as Tensor, along, { keepdim });
-  const shape = keepdim ? middle.shape : middle.shape.filter((_, i) => !along.includes(i));
-  return { variance: div(squares as Tensor, freedom), mean: reshape(middle as Tensor, shape) };
+  const shape = keepdim ? center.shape : center.shape.filter((_, i) => !along.includes(i));
+  return { variance: div(squares as Tensor, freedom), mean: reshape(center as Tensor, shape) };
 }
 
 /**
