@@ -139,6 +139,14 @@ test("NaN shares the gradient of a single value, and infinite variances have inf
   expect(slope((x) => x.var([0], { correction: 2 }), [1, 2])).toEqual([-Infinity, Infinity]);
 });
 
+test("a variance far from 0 keeps its digits", () => {
+  const noise = Float32Array.from({ length: 4000 }, (_, i) => 1e6 + ((i * 7919) % 4000) / 4000);
+  const x = tensor(noise);
+  const exact = x.to("float64").var().item();
+  expect(Math.abs(x.var().item() / exact - 1)).toBeLessThan(1e-5);
+  expect(tensor([0.1, 0.1, 0.1]).std().item()).toBe(0);
+});
+
 test("dtypes are PyTorch's, with int32 for int64", () => {
   const truths = tensor([true, false]);
   const bytes = tensor([1, 0], { dtype: "uint8" });

@@ -37,9 +37,11 @@ function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, 
   const count = along.reduce((n, i) => n * (x.shape[i] as number), 1);
   const freedom = Math.max(0, count - correction);
   const center = along.length === 0 ? x : mean(x, along, { keepdim: true });
-  // Divided by nothing, the gradient is infinite, and what flows through the mean would make NaN of it.
-  const middle = freedom === 0 ? detach(center) : center;
-  const away = sub(x, middle) as Tensor;
+  // Twice, since the mean of large numbers is rounded. The result does not depend on what is taken away first.
+  const near = sub(x, detach(center)) as Tensor;
+  // Divided by nothing, the gradient is infinite, and what flows through a mean would make NaN of it.
+  const once = along.length === 0 || freedom === 0;
+  const away = once ? near : (sub(near, mean(near, along, { keepdim: true })) as Tensor);
   const squares = along.length === 0 ? mul(away, away) : sum(mul(away, away) as Tensor, along, { keepdim });
   const shape = keepdim ? center.shape : center.shape.filter((_, i) => !along.includes(i));
   return { variance: div(squares as Tensor, freedom), mean: reshape(center as Tensor, shape) };
