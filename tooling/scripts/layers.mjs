@@ -9,7 +9,7 @@ const storeys = [
   ["errors", "once", "dtype", "shape", "wasm", "threads"],
   ["formula", "kernels"],
   ["lanes"],
-  ["op", "tensor", "apply", "executor", "gradMode", "read"],
+  ["op", "tensor", "deferred", "apply", "executor", "gradMode", "read"],
   ["ops"],
   ["autograd"],
   ["compile"],

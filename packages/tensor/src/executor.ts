@@ -1,15 +1,18 @@
 /** Who carries out an operation. The machine, now; a recorder for compiled steps takes its place here. */
-import { allocate, type DType } from "./dtype.ts";
+import { Deferred } from "./deferred.ts";
+import { allocate, type DType, type TypedArray } from "./dtype.ts";
+import { isGradEnabled } from "./gradMode.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
 import { loopLanes } from "./lanes/loop.ts";
 import { reduceLanes } from "./lanes/reduce.ts";
-import type { Axes, Block, Op } from "./op.ts";
+import type { Axes, Block, Kernel, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf } from "./shape/size.ts";
-import type { Storage, Tensor } from "./tensor.ts";
+import { type Storage, Tensor } from "./tensor.ts";
+import { engine } from "./wasm/memory.ts";
 
 export interface Executor {
   /** The values of `op` over `inputs`, whose result has this shape and dtype. */
@@ -38,14 +41,43 @@ export const eager: Executor = {
   run(op, inputs, attrs, shape, dtype) {
     const [x] = inputs;
     if (op.kind === "view" && x && isWhole(op.layout(x.shape, attrs), x.shape)) return x.storage;
-    const data = allocate(dtype, sizeOf(shape));
-    compute(op, { shape, dtype, data }, inputs, attrs);
-    return { array: data, version: 0 };
+    const later = op.kind === "kernel" ? defer(op, inputs, attrs, shape, dtype) : null;
+    return later ?? { array: values(op, inputs, attrs, shape, dtype), version: 0 };
   },
   overwrite(target, source) {
     target.data.set(source.data);
   },
 };
+
+function values(op: Op, inputs: readonly Block[], attrs: unknown, shape: Shape, dtype: DType): TypedArray {
+  const data = allocate(dtype, sizeOf(shape));
+  compute(op, { shape, dtype, data }, inputs, attrs);
+  return data;
+}
+
+/** Fewer elements than this are computed as fast as they are put off. */
+const LARGE = 4096;
+
+/**
+ * The weights' gradient for a single sample is an outer product, and much larger than what it is made of. An optimiser
+ * that takes it in needs no more than its two factors; they are copied, since they may change before somebody looks.
+ */
+function defer(
+  op: Kernel<unknown>,
+  inputs: readonly Tensor[],
+  attrs: unknown,
+  shape: Shape,
+  dtype: DType,
+): Storage | null {
+  if (!op.elementwise || dtype !== "float32" || isGradEnabled() || sizeOf(shape) < LARGE) return null;
+  const same = engine()?.shared ? op.elementwise(inputs, attrs) : null;
+  if (!same) return null;
+  const copies = inputs.map((x) => ({ shape: x.shape, dtype: x.dtype, data: x.data.slice() }));
+  const factors = copies.map(({ data, dtype }, i) => {
+    return new Tensor(same.shapes[i] as Shape, dtype, { array: data, version: 0 });
+  });
+  return new Deferred({ op: same.op, inputs: factors }, () => values(op, copies, attrs, shape, dtype));
+}
 
 let current: Executor = eager;
 

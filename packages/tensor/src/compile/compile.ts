@@ -1,6 +1,7 @@
-import { QzynnError } from "../errors.ts";
+import { recipeOf } from "../deferred.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { engine } from "../wasm/memory.ts";
+import { assemble, type Form, fits, formOf, partsOf } from "./arguments.ts";
 import { capture, refOf } from "./capture.ts";
 import { lower } from "./lower/program.ts";
 import { tensorsIn, withTensors } from "./results.ts";
@@ -32,40 +33,40 @@ import { tensorsIn, withTensors } from "./results.ts";
 export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R): (...args: A) => R {
   const home = engine();
   if (!home?.shared) return step;
-  const programs = new Map<string, (args: readonly Tensor[]) => R>();
+  const programs = new Map<string, Compiled<R>>();
+  let last: Compiled<R> | undefined;
   return (...args) => {
     // Within another step that is being written down, it is a part of that one.
     if (isSealed()) return step(...args);
-    const key = args.map(kindOf).join("; ");
-    let program = programs.get(key);
-    if (!program) {
-      program = build(home, step as unknown as (...args: Tensor[]) => R, args);
-      programs.set(key, program);
+    if (!last || !fits(last.forms, args)) {
+      const forms = args.map(formOf);
+      const key = JSON.stringify(forms);
+      last = programs.get(key) ?? build(home, step as unknown as (...args: Tensor[]) => R, args, forms);
+      programs.set(key, last);
     }
-    return program(args);
+    return last.run(args);
   };
 }
 
-function kindOf(x: unknown, i: number): string {
-  if (!(x instanceof Tensor)) {
-    throw new QzynnError(
-      `compile: argument ${i} of a compiled step is no tensor; what changes between steps must be one`,
-    );
-  }
-  return `${x.dtype} ${x.shape}`;
+interface Compiled<R> {
+  readonly forms: readonly Form[];
+  run(args: readonly Tensor[]): R;
 }
 
 function build<R>(
   home: NonNullable<ReturnType<typeof engine>>,
   step: (...args: Tensor[]) => R,
   args: readonly Tensor[],
-): (args: readonly Tensor[]) => R {
-  const { program, result } = capture(step, args);
+  forms: readonly Form[],
+): Compiled<R> {
+  const recipes = args.map(recipeOf);
+  const { program, result } = capture((...parts: Tensor[]) => step(...assemble(recipes, parts)), args.flatMap(partsOf));
   const results = tensorsIn(result);
   const runnable = lower(home, { ...program, outputs: results.map(refOf) });
-  return (args) => {
+  const run = (args: readonly Tensor[]): R => {
     const { inputs, outputs, written } = runnable;
-    args.forEach((x, i) => inputs[i]?.set(x.data));
+    let next = 0;
+    for (const x of args) for (const part of partsOf(x)) inputs[next++]?.set(part.data);
     runnable.run();
     for (const storage of written) storage.version++;
     const fresh = results.map(({ shape, dtype }, i) => {
@@ -74,4 +75,5 @@ function build<R>(
     });
     return withTensors(result, fresh.values());
   };
+  return { forms, run };
 }
