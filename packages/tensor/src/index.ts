@@ -8,6 +8,7 @@ export { type BackwardOptions, backward } from "./autograd/collect.ts";
 export { type GradOptions, grad } from "./autograd/grad.ts";
 export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
+export { explain } from "./compile/explain.ts";
 export { empty, emptyLike, full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
 export { type MultinomialOptions, multinomial } from "./create/multinomial.ts";
 export {

@@ -25,7 +25,7 @@ export interface Captured<R> {
 }
 
 /** Writes down `step` for arguments like `args`: their shapes and dtypes count, not their values. */
-export function capture<R>(step: (...args: Tensor[]) => R, args: readonly Tensor[]): Captured<R> {
+export function capture<A extends readonly Tensor[], R>(step: (...args: A) => R, args: A): Captured<R> {
   const instructions: Instruction[] = [];
   const leaves = new LeafGradients();
   const recorder: Executor = {
@@ -43,7 +43,7 @@ export function capture<R>(step: (...args: Tensor[]) => R, args: readonly Tensor
   };
   const given = args.map(({ shape, dtype }) => new Tensor(shape, dtype, new Temporary()));
   try {
-    const result = withSealedValues(() => withExecutor(recorder, () => step(...given)));
+    const result = withSealedValues(() => withExecutor(recorder, () => step(...(given as readonly Tensor[] as A))));
     return { program: { instructions, inputs: given.map(refOf) }, result };
   } finally {
     leaves.forget();

@@ -13,6 +13,7 @@ import {
   zeros,
 } from "../index.ts";
 import { compile } from "./compile.ts";
+import { explain } from "./explain.ts";
 
 /** A network of linear layers with a step of gradient descent, written out. */
 function network(sizes: readonly number[], act: (x: Tensor) => Tensor) {
@@ -185,4 +186,26 @@ test("a view of the engine's memory that was taken before stays the tensor's dat
 test("an argument that the step does not look at is no harm", () => {
   const step = compile((x: Tensor, _unused: Tensor) => x.add(1));
   expect(step(tensor([1, 2]), tensor([3])).toArray()).toEqual([2, 3]);
+});
+
+test("explain: every pass shows what it made, and numbers that follow from a count do not part loops", () => {
+  const [p, count] = [tensor([1, 2, 3, 4]), tensor(0)];
+  const step = (g: Tensor) =>
+    noGrad(() => {
+      const moved = p.sub(g);
+      assign(count, count.add(1));
+      assign(p, moved.div(count));
+    });
+  const text = explain(step, tensor([1, 1, 1, 1]));
+  expect(text).toContain("captured: 5 instructions");
+  expect(text).toContain("asElementwise: nothing to do");
+  expect(text).toMatch(/numbersFirst: 5 instructions\nt1 \[\] ← add\(outside1 \[\], 1\)/);
+  expect(text).toMatch(
+    /fuse: 2 tasks\nloop over 1 places of \[\]\n[\s\S]*loop over 4 places of \[4\]\n {2}t0 \[4\] ← sub/,
+  );
+  expect(p.toArray()).toEqual([1, 2, 3, 4]);
+  const run = compile(step);
+  run(tensor([1, 1, 1, 1]));
+  run(tensor([1, 1, 1, 1]));
+  expect([p.toArray(), count.item()]).toEqual([[-0.5, 0, 0.5, 1], 2]);
 });

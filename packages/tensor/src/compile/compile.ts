@@ -41,7 +41,7 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
     if (!last || !fits(last.forms, args)) {
       const forms = args.map(formOf);
       const key = JSON.stringify(forms);
-      last = programs.get(key) ?? build(home, step as unknown as (...args: Tensor[]) => R, args, forms);
+      last = programs.get(key) ?? build(home, step, args, forms);
       programs.set(key, last);
     }
     return last.run(args);
@@ -53,14 +53,17 @@ interface Compiled<R> {
   run(args: readonly Tensor[]): R;
 }
 
-function build<R>(
+function build<A extends readonly Tensor[], R>(
   home: NonNullable<ReturnType<typeof engine>>,
-  step: (...args: Tensor[]) => R,
-  args: readonly Tensor[],
+  step: (...args: A) => R,
+  args: A,
   forms: readonly Form[],
 ): Compiled<R> {
   const recipes = args.map(recipeOf);
-  const { program, result } = capture((...parts: Tensor[]) => step(...assemble(recipes, parts)), args.flatMap(partsOf));
+  const { program, result } = capture(
+    (...parts: Tensor[]) => step(...(assemble(recipes, parts) as readonly Tensor[] as A)),
+    args.flatMap(partsOf),
+  );
   const results = tensorsIn(result);
   const runnable = lower(home, { ...program, outputs: results.map(refOf) });
   const run = (args: readonly Tensor[]): R => {

@@ -3,7 +3,7 @@ import { bytesOf } from "../dtype.ts";
 import { sizeOf } from "../shape/size.ts";
 import type { Storage } from "../tensor.ts";
 import { stepsOf, type Task } from "./passes/fuse.ts";
-import { isTemporary, type Ref } from "./program.ts";
+import { isTemporary, type Program, type Ref } from "./program.ts";
 
 /** Offsets into one block, in bytes. */
 export interface Plan {
@@ -35,6 +35,20 @@ export function plan(tasks: readonly Task[], stored: ReadonlySet<Storage>, forev
     for (const { out, inputs } of stepsOf(task)) for (const ref of [out, ...inputs]) see(ref, i, i);
   });
   return place(lives);
+}
+
+/** Values that must be in memory: what comes and goes, and what outlives the loop that makes it. */
+export function storedValues(tasks: readonly Task[], { inputs, outputs }: Program): Set<Storage> {
+  const stored = new Set([...inputs, ...outputs].map((x) => x.storage));
+  for (const task of tasks) {
+    const made = new Set<Storage>();
+    for (const { inputs, out } of stepsOf(task)) {
+      for (const { storage } of inputs) if (!made.has(storage)) stored.add(storage);
+      made.add(out.storage);
+      if (task.kind === "single" || !isTemporary(out.storage)) stored.add(out.storage);
+    }
+  }
+  return stored;
 }
 
 /** Largest first, each at the lowest address where none that lives with it is. */

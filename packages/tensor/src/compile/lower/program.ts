@@ -10,11 +10,9 @@ import type { Engine } from "../../wasm/memory.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
 import { ownedBy } from "../../wasm/owned.ts";
 import { traced } from "../../wasm/trace.ts";
-import { asElementwise } from "../passes/asElementwise.ts";
-import { dropUnused } from "../passes/dropUnused.ts";
 import { fuse, stepsOf, type Task } from "../passes/fuse.ts";
-import { readThrough } from "../passes/readThrough.ts";
-import { plan } from "../plan.ts";
+import { passes } from "../passes/passes.ts";
+import { plan, storedValues } from "../plan.ts";
 import { type Instruction, isTemporary, type Program, type Ref } from "../program.ts";
 import { claim, settle } from "../settle.ts";
 import { loopCode, lowerLoop } from "./loop.ts";
@@ -33,9 +31,9 @@ export interface Runnable {
 }
 
 export function lower(engine: Engine, source: Program): Runnable {
-  const program = dropUnused(readThrough(asElementwise(source)));
+  const program = passes.reduce((now, pass) => pass(now), source);
   const tasks = fuse(program);
-  const stored = valuesBetween(tasks, [...program.inputs, ...program.outputs]);
+  const stored = storedValues(tasks, program);
   const { offsets, bytes } = plan(tasks, stored, [...program.inputs, ...program.outputs]);
   const home = claim(engine.heap, bytes);
   const addresses = new Map<Storage, number>();
@@ -62,20 +60,6 @@ export function lower(engine: Engine, source: Program): Runnable {
   };
   ownedBy(runnable, engine.heap, home);
   return runnable;
-}
-
-/** Values that must be in memory: the `outer` ones, and those that outlive the loop that makes them. */
-function valuesBetween(tasks: readonly Task[], outer: readonly Ref[]): Set<Storage> {
-  const stored = new Set(outer.map((x) => x.storage));
-  for (const task of tasks) {
-    const made = new Set<Storage>();
-    for (const { inputs, out } of stepsOf(task)) {
-      for (const { storage } of inputs) if (!made.has(storage)) stored.add(storage);
-      made.add(out.storage);
-      if (task.kind === "single" || !isTemporary(out.storage)) stored.add(out.storage);
-    }
-  }
-  return stored;
 }
 
 /** One function for each run of small loops, and one for each large one and each task that the host computes. */

@@ -2,7 +2,7 @@
 import type { Elementwise } from "../../op.ts";
 import { sameShape } from "../../shape/size.ts";
 import type { Storage } from "../../tensor.ts";
-import type { Instruction, Program, Ref } from "../program.ts";
+import { depends, type Instruction, type Program, type Ref } from "../program.ts";
 
 /** Elementwise instructions in order, all of one shape: one loop computes them place by place. */
 export interface Loop {
@@ -49,22 +49,12 @@ function placeFor(step: Instruction, tasks: readonly Task[]): number {
   for (let i = tasks.length - 1; i >= 0; i--) {
     const task = tasks[i] as Task;
     if (task.kind === "loop" && task.steps.length < MOST && joins(step, task)) return i;
-    if (depends(step, task)) return -1;
+    if (stepsOf(task).some((before) => depends(step, before))) return -1;
   }
   return -1;
 }
 
 export const stepsOf = (task: Task): readonly Instruction[] => (task.kind === "loop" ? task.steps : [task.step]);
-
-/** Whether `step` must stay behind `task`. */
-function depends({ inputs, out }: Instruction, task: Task): boolean {
-  return stepsOf(task).some(
-    (before) =>
-      before.out.storage === out.storage ||
-      before.inputs.some((x) => x.storage === out.storage) ||
-      inputs.some((x) => x.storage === before.out.storage),
-  );
-}
 
 /** Whether `step` can be the next of the loop: of its shape, and reading what the loop makes only place by place. */
 function joins(step: Instruction, { steps }: Loop): boolean {
