@@ -91,7 +91,7 @@ function compute(space: Workspace, job: Job): boolean {
   }
   if (n === 1 && times(space, to, left, a, m, right.step, b, k)) return true;
   if (m === 1 && times(space, to, flipped(right), b, n, left.turned ? left.step : 4, a, k)) return true;
-  return shareGemm(space, kernels(space.memory).gemm, {
+  return shareGemm(space, kernel(space.memory, "gemm"), {
     c: { at: to, step: 4 * n, turned: false },
     m,
     n,
@@ -112,9 +112,8 @@ function times(
   x: Address,
   depth: number,
 ): boolean {
-  const run = kernels(space.memory);
-  if (matrix.turned) run.sums(to, x, xStep, at, matrix.step, depth, rows);
-  else if (xStep === 4) run.dots(to, at, matrix.step, rows, x, depth, BOUNCE);
+  if (matrix.turned) kernel(space.memory, "sums")(to, x, xStep, at, matrix.step, depth, rows);
+  else if (xStep === 4) kernel(space.memory, "dots")(to, at, matrix.step, rows, x, depth, BOUNCE);
   else return false;
   return true;
 }
@@ -126,22 +125,18 @@ const flipped = (matrix: Operand): Operand => ({ ...matrix, turned: !matrix.turn
 const product: Formula = (m, x, y) => m.add(m.mul(x, y), m.constant(0));
 const OUTER = withInput(withInput(formOf(false), false, true), false, false);
 
-interface Kernels {
-  readonly gemm: Run;
-  readonly dots: Run;
-  readonly sums: Run;
-}
+type Kernel = "gemm" | "dots" | "sums";
 
-let compiled: Kernels | null = null;
+const writers: Record<Kernel, (m: ModuleBuilder) => void> = { gemm, dots, sums };
+const compiled = new Map<Kernel, Run>();
 
-function kernels(memory: WebAssembly.Memory): Kernels {
-  if (!compiled) {
-    const m = new ModuleBuilder();
-    gemm(m);
-    dots(m);
-    sums(m);
-    const exported = instantiate(m, memory);
-    compiled = { gemm: exported("gemm"), dots: exported("dots"), sums: exported("sums") };
-  }
-  return compiled;
+/** Written when first wanted: many a program needs only one of them. */
+function kernel(memory: WebAssembly.Memory, name: Kernel): Run {
+  const known = compiled.get(name);
+  if (known) return known;
+  const m = new ModuleBuilder();
+  writers[name](m);
+  const run = instantiate(m, memory)(name);
+  compiled.set(name, run);
+  return run;
 }

@@ -25,11 +25,8 @@ export type Split = (parts: number) => readonly Call[] | null;
  */
 export function share(work: number, whole: Call, split: Split): void {
   if (work < WORTH) whole.run(...whole.args);
-  else if (isTracing()) {
-    const again = shared(work, whole, split);
-    noteCall(again, []);
-    again();
-  } else {
+  else if (isTracing()) noteCall(shared(work, whole, split), []);
+  else {
     const threads = getThreads();
     const shares = areThere(threads) && pays(kernelOf(whole.run));
     choice(work, whole, shares ? chunks(work, threads, split) : null)();

@@ -32,9 +32,12 @@ export const float32 = (x: number): number[] => [...new Uint8Array(Float32Array.
 export const float64 = (x: number): number[] => [...new Uint8Array(Float64Array.of(x).buffer)];
 
 /** `code` with its length before it. */
-export function sized(code: Code): Code {
-  const bytes = flatten(code);
-  return [unsigned(bytes.length), bytes];
+export const sized = (code: Code): Code => [unsigned(lengthOf(code)), code];
+
+export function lengthOf(code: Code): number {
+  let length = 0;
+  for (const item of code) length += typeof item === "number" ? 1 : lengthOf(item);
+  return length;
 }
 
 /** A list with its number of items before it. */
@@ -42,11 +45,12 @@ export const counted = (items: Code): Code => [unsigned(items.length), items];
 
 export const name = (text: string): Code => sized([...new TextEncoder().encode(text)]);
 
-export function flatten(code: Code): number[] {
-  const bytes: number[] = [];
+export function flatten(code: Code): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lengthOf(code));
+  let at = 0;
   const walk = (part: Code): void => {
     for (const item of part) {
-      if (typeof item === "number") bytes.push(item);
+      if (typeof item === "number") bytes[at++] = item;
       else walk(item);
     }
   };

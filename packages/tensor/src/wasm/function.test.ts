@@ -20,7 +20,7 @@ describe("assembler", () => {
       [0xc0, 0xbb, 0x78],
     ]);
     expect(unsigned(2 ** 32 - 1)).toEqual([255, 255, 255, 255, 15]);
-    expect(flatten([1, [2, [3]], []])).toEqual([1, 2, 3]);
+    expect([...flatten([1, [2, [3]], []])]).toEqual([1, 2, 3]);
   });
 
   test("adds two numbers", () => {

@@ -1,5 +1,5 @@
 /** One function in the making: its variables, and its instructions one after another. */
-import { type Code, counted, flatten, sized, unsigned } from "./bytes.ts";
+import { type Code, counted, sized, unsigned } from "./bytes.ts";
 import { type Local, type Statement, statement, type Value, type ValueType, value } from "./value.ts";
 
 const typeBytes = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b, none: 0x40 } as const;
@@ -29,7 +29,7 @@ export class WasmFunction<const P extends readonly ValueType[] = readonly ValueT
   readonly #locals: ValueType[] = [];
   /** Constants, set before anything else: inside a loop they would be made again in every turn. */
   readonly #head: Code[] = [];
-  readonly #constants = new Map<string, Local<"v128">>();
+  readonly #constants = new Map<Value<"v128">, Local<"v128">>();
   readonly #body: Code[] = [];
 
   constructor(index: number, types: P, resultType: R) {
@@ -52,14 +52,13 @@ export class WasmFunction<const P extends readonly ValueType[] = readonly ValueT
     return local;
   }
 
-  /** A variable that holds `x` throughout; the same one for the same constant. */
+  /** A variable that holds `x` throughout; the same one for the same object, as `f32x4.const` and its like give it. */
   constant(x: Value<"v128">): Local<"v128"> {
-    const key = flatten(x.code).join();
-    const known = this.#constants.get(key);
+    const known = this.#constants.get(x);
     if (known) return known;
     const local = this.local("v128");
     this.#head.push([x.code, 0x21, unsigned(local.index)]);
-    this.#constants.set(key, local);
+    this.#constants.set(x, local);
     return local;
   }
 

@@ -22,7 +22,7 @@ export interface Kernel {
 
 const kernels = new WeakMap<Run, Kernel>();
 
-/** Compiles `module` over `memory`, and gives its exports by name. Their calls can be traced. */
+/** Compiles `module` over `memory`, and gives its exports by name. While calls are traced they are not made. */
 export function instantiate(module: ModuleBuilder, memory: WebAssembly.Memory): (name: string) => Run {
   const bytes = module.bytes(isShared(memory));
   const source: Source = { bytes };
@@ -32,8 +32,9 @@ export function instantiate(module: ModuleBuilder, memory: WebAssembly.Memory): 
     if (typeof run !== "function") throw internal(`the module exports no ${name}`);
     const plain = run as Run;
     const traceable: Run = (...args) => {
-      if (isTracing()) noteCall(plain, args);
-      return plain(...args);
+      if (!isTracing()) return plain(...args);
+      noteCall(plain, args);
+      return 0;
     };
     kernels.set(traceable, { plain, source, index: Object.keys(exports).indexOf(name) });
     return traceable;

@@ -25,22 +25,20 @@ export class ModuleBuilder {
   /** The finished module. It imports `env.memory`, which must be shared if and only if `shared` says so. */
   bytes(shared: boolean): Uint8Array<ArrayBuffer> {
     const limits = shared ? [3, 0, unsigned(MOST_PAGES)] : [0, 0];
-    return Uint8Array.from(
-      flatten([
-        [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-        section(1, this.#functions.map(signature)),
-        section(2, [[name("env"), name("memory"), 2, limits]]),
-        section(
-          3,
-          this.#functions.map((_, i) => unsigned(i)),
-        ),
-        section(7, this.#exports),
-        section(
-          10,
-          this.#functions.map((f) => f.body()),
-        ),
-      ]),
-    );
+    return flatten([
+      [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      section(1, this.#functions.map(signature)),
+      section(2, [[name("env"), name("memory"), 2, limits]]),
+      section(
+        3,
+        this.#functions.map((_, i) => unsigned(i)),
+      ),
+      section(7, this.#exports),
+      section(
+        10,
+        this.#functions.map((f) => f.body()),
+      ),
+    ]);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Writes down which compiled functions an operation calls. Where nothing but such calls is done, and every array stays
+ * Writes down, without making them, which compiled functions an operation calls. Where nothing but such calls is done, and every array stays
  * where it is, making the same calls again does the same work again, without any of the thinking that led to them.
  */
 import type { Run } from "./instantiate.ts";
@@ -24,7 +24,7 @@ export const noteCall = (run: Run, args: readonly number[]): void => {
   calls?.push({ run, args });
 };
 
-/** Runs `body`, and gives the calls that do the same again; `null` if calls alone do not. */
+/** The calls that `body` would make, and that do all of its work; `null` if calls alone do not. They are not made. */
 export function traced(body: () => void): readonly Call[] | null {
   calls = [];
   spoiled = false;

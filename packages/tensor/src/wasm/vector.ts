@@ -24,6 +24,17 @@ const storeLane =
 const bytes = (...content: readonly number[]): V => value("v128", simd(0x0c), content);
 const int32 = (n: number): number[] => [n & 255, (n >> 8) & 255, (n >> 16) & 255, (n >> 24) & 255];
 
+/** One object for each number, −0 and 0 apart: functions keep a variable for each constant that they know again. */
+function remembered<N extends number | bigint>(make: (n: N) => V): (n: N) => V {
+  const known = new Map<N | "-0", V>();
+  return (n) => {
+    const key = Object.is(n, -0) ? "-0" : n;
+    const value = known.get(key) ?? make(n);
+    known.set(key, value);
+    return value;
+  };
+}
+
 export const v128 = {
   bytes,
   /** Need not be aligned. */
@@ -62,7 +73,7 @@ export const shuffle32 = (a: V, b: V, picks: readonly [number, number, number, n
   );
 
 export const f32x4 = {
-  const: (x: number): V => bytes(...[x, x, x, x].flatMap(float32)),
+  const: remembered((x: number) => bytes(...[x, x, x, x].flatMap(float32))),
   splat: unary("f32", "v128", simd(0x13)),
   lane: (a: V, lane: number): Value<"f32"> => value("f32", a.code, simd(0x1f), lane),
   eq: two(0x41),
@@ -90,7 +101,7 @@ export const f32x4 = {
 };
 
 export const i32x4 = {
-  const: (n: number): V => bytes(...[n, n, n, n].flatMap(int32)),
+  const: remembered((n: number) => bytes(...[n, n, n, n].flatMap(int32))),
   splat: unary("i32", "v128", simd(0x11)),
   lane: (a: V, lane: number): I32 => value("i32", a.code, simd(0x1b), lane),
   replaceLane: (a: V, lane: number, x: I32): V => value("v128", a.code, x.code, simd(0x1c), lane),
@@ -120,7 +131,7 @@ export const i8x16 = {
 };
 
 export const f64x2 = {
-  const: (x: number): V => bytes(...[x, x].flatMap(float64)),
+  const: remembered((x: number) => bytes(...[x, x].flatMap(float64))),
   replaceLane: (a: V, lane: number, x: Value<"f64">): V => value("v128", a.code, x.code, simd(0x22), lane),
   nearest: one(0x94),
   eq: two(0x47),
@@ -138,10 +149,10 @@ export const f64x2 = {
 };
 
 export const i64x2 = {
-  const: (n: bigint): V => {
+  const: remembered((n: bigint) => {
     const [low, high] = [Number(BigInt.asIntN(32, n)), Number(BigInt.asIntN(32, n >> 32n))];
     return bytes(...[low, high, low, high].flatMap(int32));
-  },
+  }),
   shl: shift(0xcb),
   shrU: shift(0xcd),
   add: two(0xce),

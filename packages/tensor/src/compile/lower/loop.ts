@@ -6,7 +6,8 @@ import type { ModuleBuilder } from "../../wasm/module.ts";
 import { i32 } from "../../wasm/scalar.ts";
 import type { Local } from "../../wasm/value.ts";
 import type { Loop } from "../passes/fuse.ts";
-import { advance, CHUNK, codeSize, inPieces, type RowFunction, rowFunction } from "./row.ts";
+import { codeSize } from "./codeSize.ts";
+import { advance, CHUNK, inPieces, type RowFunction, rowFunction } from "./row.ts";
 import { rowsAtOnce, rowsFunction } from "./rows.ts";
 import { type LoopPlan, planLoop } from "./stream.ts";
 

@@ -1,7 +1,6 @@
 /** Writes a straight run of places, in a function of its own. */
-import { flatten } from "../../wasm/bytes.ts";
 import type { WasmFunction } from "../../wasm/function.ts";
-import { ModuleBuilder } from "../../wasm/module.ts";
+import type { ModuleBuilder } from "../../wasm/module.ts";
 import { i32 } from "../../wasm/scalar.ts";
 import type { Local } from "../../wasm/value.ts";
 import { fourPlaces, repeated } from "./fourPlaces.ts";
@@ -33,13 +32,6 @@ export function advance(f: WasmFunction, plan: LoopPlan, at: readonly I32[], axi
     const step = plan.counters[k]?.[axis] as number;
     if (step !== 0) f.set(counter, i32.add(counter, i32.const(step * count)));
   });
-}
-
-/** Bytes of code for four places. */
-export function codeSize(plan: LoopPlan): number {
-  const { f, at } = counting(new ModuleBuilder(), plan);
-  fourPlaces(f, plan, at, repeated(f, plan, at), 0);
-  return flatten(f.body()).length;
 }
 
 /** Calls `run` for `left` units of `each` steps along `axis`, up to `most` at a time, and moves the counters along. */
