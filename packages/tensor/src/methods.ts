@@ -13,12 +13,15 @@ import { cos } from "./ops/cos.ts";
 import { detach } from "./ops/detach.ts";
 import { div } from "./ops/div.ts";
 import { eq } from "./ops/eq.ts";
+import { erf } from "./ops/erf.ts";
 import { exp } from "./ops/exp.ts";
+import { expm1 } from "./ops/expm1.ts";
 import { floor } from "./ops/floor.ts";
 import { ge } from "./ops/ge.ts";
 import { gt } from "./ops/gt.ts";
 import { le } from "./ops/le.ts";
 import { log } from "./ops/log.ts";
+import { log1p } from "./ops/log1p.ts";
 import { lt } from "./ops/lt.ts";
 import { maximum } from "./ops/maximum.ts";
 import { minimum } from "./ops/minimum.ts";
@@ -45,8 +48,11 @@ type Other<S extends Shape, B extends Shape> = number | (Tensor<B> & Tensor<Fits
 /** Infers its own shape from `this`, so that the class stays plainly covariant in it. */
 export interface Methods extends AlgebraMethods, IndexingMethods, ReductionMethods, ShapeMethods {
   neg<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  erf<S extends Shape>(this: Tensor<S>): Tensor<S>;
   exp<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  expm1<S extends Shape>(this: Tensor<S>): Tensor<S>;
   log<S extends Shape>(this: Tensor<S>): Tensor<S>;
+  log1p<S extends Shape>(this: Tensor<S>): Tensor<S>;
   sqrt<S extends Shape>(this: Tensor<S>): Tensor<S>;
   abs<S extends Shape>(this: Tensor<S>): Tensor<S>;
   relu<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -92,13 +98,16 @@ const methods = {
   detach,
   div,
   eq,
+  erf,
   exp,
+  expm1,
   floor,
   ge,
   gt,
   item,
   le,
   log,
+  log1p,
   lt,
   maximum,
   minimum,

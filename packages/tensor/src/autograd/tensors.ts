@@ -6,10 +6,13 @@ import { to } from "../ops/cast.ts";
 import { cos } from "../ops/cos.ts";
 import { div } from "../ops/div.ts";
 import { eq } from "../ops/eq.ts";
+import { erf } from "../ops/erf.ts";
 import { exp } from "../ops/exp.ts";
+import { expm1 } from "../ops/expm1.ts";
 import { floor } from "../ops/floor.ts";
 import { le } from "../ops/le.ts";
 import { log } from "../ops/log.ts";
+import { log1p } from "../ops/log1p.ts";
 import { lt } from "../ops/lt.ts";
 import { maximum } from "../ops/maximum.ts";
 import { minimum } from "../ops/minimum.ts";
@@ -37,11 +40,14 @@ export function tensors({ dtype }: Tensor): Arithmetic<Tensor> {
     abs,
     pow,
     exp,
+    expm1,
     log,
+    log1p,
     sqrt,
     sin,
     cos,
     tanh,
+    erf,
     floor,
     round,
     where,

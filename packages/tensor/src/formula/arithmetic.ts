@@ -15,12 +15,18 @@ export interface Arithmetic<T> {
   /** `aᵇ`. */
   pow(a: T, b: T): T;
   exp(a: T): T;
+  /** `eᵃ − 1`, exact near 0. */
+  expm1(a: T): T;
   /** The natural logarithm. */
   log(a: T): T;
+  /** `ln(1 + a)`, exact near 0. */
+  log1p(a: T): T;
   sqrt(a: T): T;
   sin(a: T): T;
   cos(a: T): T;
   tanh(a: T): T;
+  /** `2/√π · ∫₀ᵃ e^(−t²) dt`, the error function. */
+  erf(a: T): T;
   floor(a: T): T;
   /** The nearest whole number; halves go to the even one. */
   round(a: T): T;

@@ -1,7 +1,10 @@
 /** The reading in which `T` is four floats in a WebAssembly variable: it writes the SIMD code of a formula. */
 import type { WasmFunction } from "../wasm/function.ts";
+import { erf } from "../wasm/math/erf.ts";
 import { exp } from "../wasm/math/exp.ts";
+import { expm1 } from "../wasm/math/expm1.ts";
 import { log } from "../wasm/math/log.ts";
+import { log1p } from "../wasm/math/log1p.ts";
 import { pow } from "../wasm/math/pow.ts";
 import { tanh } from "../wasm/math/tanh.ts";
 import { cos, sin } from "../wasm/math/trigonometry.ts";
@@ -67,8 +70,11 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
     floor: one(f32x4.floor),
     round: one(f32x4.nearest),
     exp: (a) => lanesOf(exp(f, floats(f, a))),
+    expm1: (a) => lanesOf(expm1(f, floats(f, a))),
     log: (a) => lanesOf(log(f, floats(f, a))),
+    log1p: (a) => lanesOf(log1p(f, floats(f, a))),
     tanh: (a) => lanesOf(tanh(f, floats(f, a))),
+    erf: (a) => lanesOf(erf(f, floats(f, a))),
     sin: (a) => lanesOf(sin(f, floats(f, a))),
     cos: (a) => lanesOf(cos(f, floats(f, a))),
     pow: (a, b) => (b.constant === 2 ? two(f32x4.mul)(a, a) : lanesOf(pow(f, floats(f, a), floats(f, b)))),

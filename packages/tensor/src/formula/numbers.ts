@@ -1,5 +1,6 @@
 /** The reading in which `T` is a JavaScript number: any dtype, any machine, and the oracle of every other reading. */
 import type { Arithmetic } from "./arithmetic.ts";
+import { erf } from "./erf.ts";
 
 /** Halves go to the even neighbour and −0.3 to −0, as IEEE 754 and PyTorch round. */
 function round(a: number): number {
@@ -20,11 +21,14 @@ export const numbers: Arithmetic<number> = {
   // JavaScript says that 1 to the power of ∞ or NaN is NaN; IEEE 754 and PyTorch say 1.
   pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b),
   exp: Math.exp,
+  expm1: Math.expm1,
   log: Math.log,
+  log1p: Math.log1p,
   sqrt: Math.sqrt,
   sin: Math.sin,
   cos: Math.cos,
   tanh: Math.tanh,
+  erf,
   floor: Math.floor,
   round,
   max: Math.max,

@@ -1,17 +1,21 @@
 /** One suite for every elementwise operation: it is enough to add a line to the table. */
 import { describe, expect, test } from "vitest";
+import { numbers } from "../formula/numbers.ts";
 import { checkGradients, grad, type Tensor, tensor } from "../index.ts";
 import { abs } from "./abs.ts";
 import { add } from "./add.ts";
 import { cos } from "./cos.ts";
 import { div } from "./div.ts";
 import { eq } from "./eq.ts";
+import { erf } from "./erf.ts";
 import { exp } from "./exp.ts";
+import { expm1 } from "./expm1.ts";
 import { floor } from "./floor.ts";
 import { ge } from "./ge.ts";
 import { gt } from "./gt.ts";
 import { le } from "./le.ts";
 import { log } from "./log.ts";
+import { log1p } from "./log1p.ts";
 import { lt } from "./lt.ts";
 import { maximum } from "./maximum.ts";
 import { minimum } from "./minimum.ts";
@@ -35,7 +39,10 @@ type Row = [name: string, f: (...x: Tensor[]) => Tensor, truth: (...x: number[])
 const smooth: Row[] = [
   ["neg", neg, (x) => -x],
   ["exp", exp, Math.exp],
+  ["expm1", expm1, Math.expm1],
+  ["erf", erf, (x) => numbers.erf(x)],
   ["log", log, Math.log, 0.1],
+  ["log1p", log1p, Math.log1p, -0.9],
   ["sqrt", sqrt, Math.sqrt, 0.1],
   ["abs", abs, Math.abs],
   ["relu", relu, (x) => Math.max(0, x)],

@@ -1,0 +1,14 @@
+import { apply } from "../apply.ts";
+import type { Shape } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { unary } from "./elementwise.ts";
+
+const op = unary(
+  "erf",
+  "float",
+  (m, x) => m.erf(x),
+  (m, x) => m.mul(m.constant(2 / Math.sqrt(Math.PI)), m.exp(m.neg(m.mul(x, x)))),
+);
+
+/** The error function `2/√π · ∫₀ˣ e^(−t²) dt`, element by element. `d/dx = 2/√π · e^(−x²)`. */
+export const erf = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;

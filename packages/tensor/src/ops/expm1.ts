@@ -1,0 +1,14 @@
+import { apply } from "../apply.ts";
+import type { Shape } from "../shape/shape.ts";
+import type { Tensor } from "../tensor.ts";
+import { unary } from "./elementwise.ts";
+
+const op = unary(
+  "expm1",
+  "float",
+  (m, x) => m.expm1(x),
+  (m, _x, y) => m.add(y, m.constant(1)),
+);
+
+/** `eˣ − 1`, element by element, exact where x is small. `d/dx = y + 1`. */
+export const expm1 = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
