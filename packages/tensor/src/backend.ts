@@ -1,5 +1,6 @@
 /** What operations run on, for people who want to know why something is as fast as it is. */
 import { getThreads } from "./threads/threads.ts";
+import { hasMultiplyAdd, isFastMath } from "./wasm/fastMath.ts";
 import { engine, shortcoming } from "./wasm/memory.ts";
 
 export interface Backend {
@@ -9,6 +10,8 @@ export interface Backend {
   readonly compile: boolean;
   /** How many threads work on large operations, `getThreads()`. They start when there is work for them. */
   readonly threads: number;
+  /** `setFastMath`: off; on; or on, with products that are added in one instruction. */
+  readonly fastMath: "off" | "on" | "on, with multiply-add";
   /** Bytes of WebAssembly memory at the moment. */
   readonly memory: number;
   /** Why it is not better, or `null`. */
@@ -30,6 +33,7 @@ export function backend(): Backend {
     float32: home ? "wasm-simd" : "numbers",
     compile: home?.shared ?? false,
     threads: getThreads(),
+    fastMath: !isFastMath() ? "off" : hasMultiplyAdd() ? "on, with multiply-add" : "on",
     memory: home?.memory.buffer.byteLength ?? 0,
     reason: shortcoming(),
   };

@@ -185,3 +185,4 @@ export type { Broadcast, MatMul, Shape } from "./shape/shape.ts";
 export type { OneOrTwo } from "./shape/window.ts";
 export { Tensor } from "./tensor.ts";
 export { getThreads, setThreads } from "./threads/threads.ts";
+export { setFastMath } from "./wasm/fastMath.ts";

@@ -1,5 +1,6 @@
 import { recipeOf } from "../deferred.ts";
 import { isSealed, Tensor } from "../tensor.ts";
+import { perSetting } from "../wasm/fastMath.ts";
 import { engine } from "../wasm/memory.ts";
 import { assemble, type Form, fits, formOf, partsOf } from "./arguments.ts";
 import { capture, refOf } from "./capture.ts";
@@ -33,19 +34,25 @@ import { tensorsIn, withTensors } from "./results.ts";
 export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R): (...args: A) => R {
   const home = engine();
   if (!home?.shared) return step;
-  const programs = new Map<string, Compiled<R>>();
-  let last: Compiled<R> | undefined;
+  const setting = perSetting((): Programs<R> => ({ known: new Map(), last: null }));
   return (...args) => {
     // Within another step that is being written down, it is a part of that one.
     if (isSealed()) return step(...args);
-    if (!last || !fits(last.forms, args)) {
+    const programs = setting();
+    if (!programs.last || !fits(programs.last.forms, args)) {
       const forms = args.map(formOf);
       const key = JSON.stringify(forms);
-      last = programs.get(key) ?? build(home, step, args, forms);
-      programs.set(key, last);
+      programs.last = programs.known.get(key) ?? build(home, step, args, forms);
+      programs.known.set(key, programs.last);
     }
-    return last.run(args);
+    return programs.last.run(args);
   };
+}
+
+interface Programs<R> {
+  readonly known: Map<string, Compiled<R>>;
+  /** The one that ran last, found without a key. */
+  last: Compiled<R> | null;
 }
 
 interface Compiled<R> {

@@ -1,11 +1,15 @@
 /** The reading in which `T` is four floats in a WebAssembly variable: it writes the SIMD code of a formula. */
+
+import { isFastMath } from "../wasm/fastMath.ts";
 import type { WasmFunction } from "../wasm/function.ts";
 import { erf } from "../wasm/math/erf.ts";
 import { exp } from "../wasm/math/exp.ts";
 import { expm1 } from "../wasm/math/expm1.ts";
 import { log } from "../wasm/math/log.ts";
 import { log1p } from "../wasm/math/log1p.ts";
+import { isFused, multiplyAdd } from "../wasm/math/multiplyAdd.ts";
 import { pow } from "../wasm/math/pow.ts";
+import { rationalTanh } from "../wasm/math/rationalTanh.ts";
 import { tanh } from "../wasm/math/tanh.ts";
 import { cos, sin } from "../wasm/math/trigonometry.ts";
 import type { Local, Value } from "../wasm/value.ts";
@@ -17,6 +21,8 @@ export interface Lanes {
   /** The floats; of a mask, all ones in the lanes where it holds. */
   readonly local: Local<"v128">;
   readonly isMask?: true;
+  /** The factors, if it is a product that may be added to something without being rounded before. */
+  readonly factors?: readonly [Local<"v128">, Local<"v128">];
   /** The number in all four lanes, if it is known. */
   readonly constant?: number;
 }
@@ -60,9 +66,18 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
 
   return {
     constant,
-    add: two(f32x4.add),
+    add: (a, b) => {
+      const [product, other] = a.factors ? [a, b] : [b, a];
+      return product.factors
+        ? lanesOf(f.keep(multiplyAdd(...product.factors, floats(f, other))))
+        : two(f32x4.add)(a, b);
+    },
     sub: two(f32x4.sub),
-    mul: two(f32x4.mul),
+    mul: (a, b) => {
+      if (!isFused()) return two(f32x4.mul)(a, b);
+      const factors = [floats(f, a), floats(f, b)] as const;
+      return { local: f.keep(f32x4.mul(...factors)), factors };
+    },
     div: two(f32x4.div),
     neg: one(f32x4.neg),
     abs: one(f32x4.abs),
@@ -73,7 +88,7 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
     expm1: (a) => lanesOf(expm1(f, floats(f, a))),
     log: (a) => lanesOf(log(f, floats(f, a))),
     log1p: (a) => lanesOf(log1p(f, floats(f, a))),
-    tanh: (a) => lanesOf(tanh(f, floats(f, a))),
+    tanh: (a) => lanesOf((isFastMath() ? rationalTanh : tanh)(f, floats(f, a))),
     erf: (a) => lanesOf(erf(f, floats(f, a))),
     sin: (a) => lanesOf(sin(f, floats(f, a))),
     cos: (a) => lanesOf(cos(f, floats(f, a))),

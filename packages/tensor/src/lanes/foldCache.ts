@@ -1,4 +1,5 @@
 /** Fold kernels, compiled when they are first needed. */
+import { perSetting } from "../wasm/fastMath.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
 import type { Fold } from "./fold.ts";
@@ -11,17 +12,17 @@ interface FoldRuns {
   readonly columns: Run;
 }
 
-const kernels = new WeakMap<Fold, FoldRuns>();
+const kernels = perSetting(() => new WeakMap<Fold, FoldRuns>());
 
 export function compiledFold(memory: WebAssembly.Memory, fold: Fold): FoldRuns {
-  let runs = kernels.get(fold);
+  let runs = kernels().get(fold);
   if (!runs) {
     const m = new ModuleBuilder();
     foldRows(m, fold);
     foldColumns(m, fold);
     const exported = instantiate(m, memory);
     runs = { rows: exported("rows"), columns: exported("columns") };
-    kernels.set(fold, runs);
+    kernels().set(fold, runs);
   }
   return runs;
 }

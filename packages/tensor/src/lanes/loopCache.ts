@@ -1,5 +1,6 @@
 /** Loop kernels, compiled when they are first needed: one for each formula and way in which its operands lie. */
 import type { Formula } from "../formula/arithmetic.ts";
+import { perSetting } from "../wasm/fastMath.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { type Input, loopKernel } from "./loopKernel.ts";
 
@@ -12,13 +13,13 @@ export const formOf = (outputIsBytes: boolean): Form => (outputIsBytes ? 3 : 2);
 export const withInput = (form: Form, isBytes: boolean, repeats: boolean): Form =>
   form * 4 + (isBytes ? 2 : 0) + (repeats ? 1 : 0);
 
-const kernels = new WeakMap<Formula, Map<Form, Run>>();
+const kernels = perSetting(() => new WeakMap<Formula, Map<Form, Run>>());
 
 export function compiledLoop(memory: WebAssembly.Memory, formula: Formula, form: Form): Run {
-  let made = kernels.get(formula);
+  let made = kernels().get(formula);
   if (!made) {
     made = new Map();
-    kernels.set(formula, made);
+    kernels().set(formula, made);
   }
   let run = made.get(form);
   if (!run) {

@@ -1,6 +1,7 @@
 /** Matrix products of float32 in SIMD. */
 import type { Formula } from "../formula/arithmetic.ts";
 import type { Matrix, Product } from "../kernels/matmul.ts";
+import { perSetting } from "../wasm/fastMath.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
@@ -128,15 +129,15 @@ const OUTER = withInput(withInput(formOf(false), false, true), false, false);
 type Kernel = "gemm" | "dots" | "sums";
 
 const writers: Record<Kernel, (m: ModuleBuilder) => void> = { gemm, dots, sums };
-const compiled = new Map<Kernel, Run>();
+const compiled = perSetting(() => new Map<Kernel, Run>());
 
 /** Written when first wanted: many a program needs only one of them. */
 function kernel(memory: WebAssembly.Memory, name: Kernel): Run {
-  const known = compiled.get(name);
+  const known = compiled().get(name);
   if (known) return known;
   const m = new ModuleBuilder();
   writers[name](m);
   const run = instantiate(m, memory)(name);
-  compiled.set(name, run);
+  compiled().set(name, run);
   return run;
 }

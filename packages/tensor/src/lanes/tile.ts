@@ -1,9 +1,10 @@
 /** Writes the innermost part of a matrix product: one tile of the result, kept in registers. */
 import type { WasmFunction } from "../wasm/function.ts";
+import { multiplyAdd } from "../wasm/math/multiplyAdd.ts";
 import type { ModuleBuilder } from "../wasm/module.ts";
 import { i32 } from "../wasm/scalar.ts";
 import type { Local } from "../wasm/value.ts";
-import { f32x4, v128 } from "../wasm/vector.ts";
+import { v128 } from "../wasm/vector.ts";
 
 /**
  * Rows and columns of a tile. Its 8 vectors, 2 of b and 1 of a fit into 16 registers; 6 rows spill. A fifth row gains
@@ -69,7 +70,7 @@ function sums(f: WasmFunction, [a, b, c, step]: readonly [I32, I32, I32, I32], g
       before(i);
       f.set(left, v128.load32Splat(a, 4 * i + nth * 4 * TILE_ROWS));
       row.forEach((sum, j) => {
-        f.set(sum, f32x4.add(sum, f32x4.mul(left, right[j] as Local<"v128">)));
+        f.set(sum, multiplyAdd(left, right[j] as Local<"v128">, sum));
       });
     });
   };

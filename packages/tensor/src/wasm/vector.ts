@@ -96,6 +96,8 @@ export const f32x4 = {
   /** `a < b ? b : a`: one instruction, and a NaN in `a` stays. */
   pmax: two(0xeb),
   fromI32: one(0xfa),
+  /** `a · b + c`, rounded once or twice as the machine likes it. Not every machine has it. */
+  relaxedMadd: (a: V, b: V, c: V): V => value("v128", a.code, b.code, c.code, simd(0x105)),
   /** The two doubles, as floats in the low half. */
   fromF64: one(0x5e),
 };
