@@ -49,7 +49,7 @@ function eachWindow(s: PoolSizes, visit: (w: Window) => void): void {
 }
 
 /** Of window `i` along one axis: the first place within the plane, how many there are, and where it begins. */
-function within(s: PoolSizes, axis: 0 | 1, i: number): readonly [first: number, count: number, corner: number] {
+export function within(s: PoolSizes, axis: 0 | 1, i: number): readonly [first: number, count: number, corner: number] {
   const corner = i * s.stride[axis] - s.padding[axis];
   const step = s.dilation[axis];
   const skipped = Math.max(0, Math.ceil(-corner / step));
@@ -87,15 +87,16 @@ export function putLargest(s: PoolSizes, out: TypedArray, x: TypedArray, g: Type
   });
 }
 
-function divisorOf(s: AvgPoolSizes, { rows, columns, corner }: Window): number {
-  if (s.divisor !== null) return s.divisor;
-  if (!s.countIncludePad) return rows * columns;
+/** What one axis adds to the divisor, as a factor, for a window of `count` places that begins at `corner`. */
+export function divisorPart(s: AvgPoolSizes, axis: 0 | 1, count: number, corner: number): number {
+  if (s.divisor !== null) return axis === 0 ? s.divisor : 1;
+  if (!s.countIncludePad) return count;
   // What a window has beyond the padding was never there.
-  const [high, wide] = ([0, 1] as const).map(
-    (i) => Math.min(corner[i] + s.kernel[i], s.input[i] + s.padding[i]) - corner[i],
-  ) as [number, number];
-  return high * wide;
+  return Math.min(corner + s.kernel[axis], s.input[axis] + s.padding[axis]) - corner;
 }
+
+const divisorOf = (s: AvgPoolSizes, { rows, columns, corner }: Window): number =>
+  divisorPart(s, 0, rows, corner[0]) * divisorPart(s, 1, columns, corner[1]);
 
 /** `out ← Σ x / divisor` of each window. */
 export function meanOfWindows(s: AvgPoolSizes, out: TypedArray, x: TypedArray): void {

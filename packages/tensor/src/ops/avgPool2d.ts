@@ -2,6 +2,7 @@ import { apply } from "../apply.ts";
 import { promote, toFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import { type AvgPoolSizes, meanOfWindows, spreadOverWindows } from "../kernels/pool2d.ts";
+import { meanWindows, spreadWindows } from "../lanes/pool2d/windows.ts";
 import type { Block, Kernel } from "../op.ts";
 import type { OneOrTwo } from "../shape/window.ts";
 import type { Tensor } from "../tensor.ts";
@@ -19,7 +20,11 @@ const op: Kernel<Attrs> = {
   name: "avgPool2d",
   dtype: (inputs) => toFloat(promote(inputs)),
   shape: (_, { to }) => to,
-  run: (out, [x], { sizes }) => meanOfWindows(sizes, out.data, (x as Block).data),
+  run(out, [x], { sizes }) {
+    const { data } = x as Block;
+    if (!meanWindows(sizes, out.data, data)) meanOfWindows(sizes, out.data, data);
+  },
+  traceable: true,
   gradients: [(g, { attrs }) => apply(spread, [g], attrs)],
 };
 
@@ -27,7 +32,11 @@ const spread: Kernel<Attrs> = {
   kind: "kernel",
   name: "avgPool2dInput",
   shape: (_, { from }) => from,
-  run: (out, [g], { sizes }) => spreadOverWindows(sizes, out.data, (g as Block).data),
+  run(out, [g], { sizes }) {
+    const { data } = g as Block;
+    if (!spreadWindows(sizes, out.data, data)) spreadOverWindows(sizes, out.data, data);
+  },
+  traceable: true,
   gradients: [(g, { attrs }) => apply(op, [g], attrs)],
 };
 

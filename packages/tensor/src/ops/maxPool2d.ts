@@ -1,6 +1,7 @@
 import { apply } from "../apply.ts";
 import { type PoolSizes, pickLargest, putLargest } from "../kernels/pool2d.ts";
 import { pickLargestLanes, putLargestLanes } from "../lanes/pool2d/maxPool2d.ts";
+import { pickWindows, putWindows } from "../lanes/pool2d/windows.ts";
 import type { Block, Kernel } from "../op.ts";
 import type { OneOrTwo } from "../shape/window.ts";
 import type { Tensor } from "../tensor.ts";
@@ -19,7 +20,8 @@ const op: Kernel<Attrs> = {
   shape: (_, { to }) => to,
   run(out, [x], { sizes }) {
     const { data } = x as Block;
-    if (!pickLargestLanes(sizes, out.data, data)) pickLargest(sizes, out.data, data, data);
+    if (!pickLargestLanes(sizes, out.data, data) && !pickWindows(sizes, out.data, data, data))
+      pickLargest(sizes, out.data, data, data);
   },
   traceable: true,
   keeps: "x",
@@ -34,7 +36,7 @@ const put: Kernel<Attrs> = {
   shape: (_, { from }) => from,
   run(out, [x, g], { sizes }) {
     const arrays = [out.data, (x as Block).data, (g as Block).data] as const;
-    if (!putLargestLanes(sizes, ...arrays)) putLargest(sizes, ...arrays);
+    if (!putLargestLanes(sizes, ...arrays) && !putWindows(sizes, ...arrays)) putLargest(sizes, ...arrays);
   },
   traceable: true,
   keeps: "x",
@@ -47,7 +49,11 @@ const pick: Kernel<Attrs> = {
   name: "maxPool2dPick",
   dtype: ([, v]) => v?.dtype ?? "float32",
   shape: (_, { to }) => to,
-  run: (out, [x, v], { sizes }) => pickLargest(sizes, out.data, (x as Block).data, (v as Block).data),
+  run(out, [x, v], { sizes }) {
+    const arrays = [out.data, (x as Block).data, (v as Block).data] as const;
+    if (!pickWindows(sizes, ...arrays)) pickLargest(sizes, ...arrays);
+  },
+  traceable: true,
   keeps: "x",
   gradients: [null, (g, { x: [x], attrs }) => apply(put, [x as Tensor, g], attrs)],
 };

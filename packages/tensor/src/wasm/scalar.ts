@@ -40,13 +40,20 @@ export const i64 = {
 
 export const f32 = {
   const: (x: number): Value<"f32"> => value("f32", 0x43, float32(x)),
+  ne: binary("f32", "i32", [0x5c]),
+  gt: binary("f32", "i32", [0x5e]),
   add: binary("f32", "f32", [0x92]),
+  fromF64: unary("f64", "f32", [0xb6]),
   load: (at: I32, offset = 0): Value<"f32"> => value("f32", at.code, 0x2a, 2, unsigned(offset)),
   store: (at: I32, x: Value<"f32">, offset = 0): Statement => statement(at.code, x.code, 0x38, 2, unsigned(offset)),
 };
 
 export const f64 = {
   const: (x: number): Value<"f64"> => value("f64", 0x44, float64(x)),
+  add: binary("f64", "f64", [0xa0]),
   mul: binary("f64", "f64", [0xa2]),
+  div: binary("f64", "f64", [0xa3]),
   fromI64: unary("i64", "f64", [0xb9]),
+  fromF32: unary("f32", "f64", [0xbb]),
+  load: (at: I32, offset = 0): Value<"f64"> => value("f64", at.code, 0x2b, 3, unsigned(offset)),
 };
