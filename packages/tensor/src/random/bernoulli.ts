@@ -2,7 +2,7 @@
 import type { TypedArray } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import type { Generator } from "./generator.ts";
-import { unit24, unit53 } from "./unit.ts";
+import { unit24, unit53, unit53Of } from "./unit.ts";
 
 function checkProbability(p: number): void {
   if (!(p >= 0 && p <= 1)) {
@@ -26,7 +26,9 @@ export function fillBernoulli<D extends TypedArray>(
 ): D {
   if (typeof p === "number") {
     checkProbability(p);
-    for (let i = 0; i < data.length; i++) data[i] = unit53(generator) < p ? 1 : 0;
+    generator.eachWords(2 * data.length, (words, from, count) => {
+      for (let i = 0; i < count; i += 2) data[(from + i) / 2] = unit53Of(words[i]!, words[i + 1]!) < p ? 1 : 0;
+    });
     return data;
   }
   if (p.length !== data.length) {

@@ -2,6 +2,7 @@
 import { decodeState, encodeState } from "./generatorState.ts";
 import { Mt19937 } from "./mt19937.ts";
 import { checkSeed, DEFAULT_SEED, unpredictableSeed } from "./seed.ts";
+import { eachWords } from "./words.ts";
 
 /**
  * PyTorch's CPU generator: one MT19937 and the cached half of a pair of normal samples.
@@ -60,6 +61,11 @@ export class Generator {
   random64(): bigint {
     const high = BigInt(this.#engine.next());
     return (high << 32n) | BigInt(this.#engine.next());
+  }
+
+  /** @internal The next `total` of what `random32` gives, in blocks. */
+  eachWords(total: number, use: (words: Uint32Array, from: number, count: number) => void): void {
+    eachWords(this.#engine, total, use);
   }
 
   /** Everything that decides the numbers to come, in 2520 bytes. */

@@ -3,11 +3,15 @@
 /** Words of state. */
 export const STATE_WORDS = 624;
 
-const SHIFT = 397;
+/** How far ahead the other word is that a new one is made of. */
+export const SHIFT = 397;
+
+/** What is added, bit by bit, where a word is odd. */
+export const MATRIX = 0x9908b0df;
 
 /** One step of the recurrence: the top bit of `high` and the rest of `low`, halved, and xored with A when odd. */
 const twist = (high: number, low: number): number =>
-  (((high & 0x80000000) | (low & 0x7fffffff)) >>> 1) ^ (low & 1 ? 0x9908b0df : 0);
+  (((high & 0x80000000) | (low & 0x7fffffff)) >>> 1) ^ (low & 1 ? MATRIX : 0);
 
 /**
  * `x[k+624] ← x[k+397] ⊕ (upper(x[k]) | lower(x[k+1]))·A`, tempered on the way out.

@@ -3,6 +3,7 @@ import { QzynnError } from "../errors.ts";
 import { boxMuller32 } from "./boxMuller32.ts";
 import { fma64 } from "./fma.ts";
 import type { Generator } from "./generator.ts";
+import { fillUniform } from "./uniform.ts";
 import { unit24, unit53 } from "./unit.ts";
 
 /** Fewer samples than this are drawn one by one. */
@@ -54,7 +55,8 @@ function blocks(
   transform: (at: number) => void,
 ): void {
   const { length } = data;
-  for (let i = 0; i < length; i++) data[i] = unit(generator);
+  if (data instanceof Float32Array) fillUniform(data, generator);
+  else for (let i = 0; i < length; i++) data[i] = unit(generator);
   for (let at = 0; at + BLOCK <= length; at += BLOCK) transform(at);
   if (length % BLOCK === 0) return;
   for (let i = length - BLOCK; i < length; i++) data[i] = unit(generator);

@@ -2,7 +2,7 @@
 import { QzynnError } from "../errors.ts";
 import { fma32, fma64 } from "./fma.ts";
 import type { Generator } from "./generator.ts";
-import { unit24, unit53 } from "./unit.ts";
+import { unit24Of, unit53Of } from "./unit.ts";
 
 function checkRange(low: number, high: number, width: number): void {
   if (!(low <= high)) {
@@ -33,17 +33,23 @@ export function fillUniform<D extends Float32Array | Float64Array>(
 function fill32(data: Float32Array, generator: Generator, low: number, high: number): void {
   const width = Math.fround(high - low);
   checkRange(low, high, width);
-  for (let i = 0; i < data.length; i++) {
-    const value = fma32(unit24(generator), width, low);
-    data[i] = value === high ? low : value;
-  }
+  const isUnit = low === 0 && high === 1;
+  generator.eachWords(data.length, (words, from, count) => {
+    for (let i = 0; i < count; i++) {
+      const unit = unit24Of(words[i]!);
+      const value = isUnit ? unit : fma32(unit, width, low);
+      data[from + i] = value === high ? low : value;
+    }
+  });
 }
 
 function fill64(data: Float64Array, generator: Generator, low: number, high: number): void {
   const width = high - low;
   checkRange(low, high, width);
-  for (let i = 0; i < data.length; i++) {
-    const value = fma64(unit53(generator), width, low);
-    data[i] = value === high ? low : value;
-  }
+  generator.eachWords(2 * data.length, (words, from, count) => {
+    for (let i = 0; i < count; i += 2) {
+      const value = fma64(unit53Of(words[i]!, words[i + 1]!), width, low);
+      data[(from + i) / 2] = value === high ? low : value;
+    }
+  });
 }

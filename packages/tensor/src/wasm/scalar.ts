@@ -16,6 +16,7 @@ export const i32 = {
   mul: binary("i32", "i32", [0x6c]),
   and: binary("i32", "i32", [0x71]),
   or: binary("i32", "i32", [0x72]),
+  xor: binary("i32", "i32", [0x73]),
   shl: binary("i32", "i32", [0x74]),
   shrU: binary("i32", "i32", [0x76]),
   select: (yes: I32, no: I32, condition: I32): I32 => value("i32", yes.code, no.code, condition.code, 0x1b),

@@ -112,6 +112,7 @@ export const i32x4 = {
   ltS: two(0x39),
   shl: shift(0xab),
   shrS: shift(0xac),
+  shrU: shift(0xad),
   /** The two doubles, as integers in the low half. */
   fromF64: one(0xfc),
   /** The low four of eight 16-bit lanes. */
