@@ -13,6 +13,7 @@ test("without arguments: everything, on one thread, against the peers from npm",
     threads: 1,
     seconds: 2,
     json: undefined,
+    readme: undefined,
   });
 });
 
@@ -35,6 +36,11 @@ test("options and workloads may come in any order", () => {
   });
 });
 
+test("--readme alone means the README of the project", () => {
+  expect(quiet(["--readme"]).readme).toMatch(/README\.md$/);
+  expect(quiet(["--readme", "page.md"]).readme).toBe("page.md");
+});
+
 test("--peers none means none", () => {
   expect(quiet(["--peers", "none"]).peers).toEqual([]);
 });
@@ -53,5 +59,5 @@ test("a group stands for its workloads, in the order of the table, each once", (
 });
 
 test("a workload that does not exist names those that do", () => {
-  expect(() => chosen(["sin"])).toThrow(/no workload sin; there are training, matmul, elementwise, sine/);
+  expect(() => chosen(["sin"])).toThrow(/no workload sin; there are training, matmul, elementwise, threads, sine/);
 });

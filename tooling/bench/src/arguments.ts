@@ -1,4 +1,6 @@
 /** The command line of `pnpm bench`. */
+
+import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { groupNames, workloads } from "./workloads.ts";
 
@@ -10,7 +12,11 @@ export interface Settings {
   readonly threads: number;
   readonly seconds: number;
   readonly json: string | undefined;
+  /** The file whose table is written anew. */
+  readonly readme: string | undefined;
 }
+
+const README = fileURLToPath(new URL("../../../README.md", import.meta.url));
 
 export const npmPeers = ["tfjs", "jax"] as const;
 export type Peer = (typeof npmPeers)[number];
@@ -49,12 +55,16 @@ export function parse(argv: readonly string[], prepare: (command: Command) => Co
     .addOption(new Option("--threads <n>", "for libraries that can be told").default(1).argParser(above(1, true)))
     .addOption(new Option("--seconds <s>", "for each library and workload").default(2).argParser(above(0.01, false)))
     .option("--json <file>", "write everything there as well")
+    .option("--readme [file]", "write the short table there, between its marks (default: the README of the project)")
     .addHelpText(
       "after",
       `\nWorkloads: ${workloads.join(", ")}\nSeveral:   ${groupNames.join(", ")}\n\n` +
         "`pnpm bench memory` makes 100,000 eager and 1,000,000 compiled steps and fails if memory keeps rising.",
     );
   command.parse(argv, { from: "user" });
-  const { python, peers, threads, seconds, json } = command.opts<Omit<Settings, "names">>();
-  return { names: command.args, python, peers, threads, seconds, json };
+  const { python, peers, threads, seconds, json, readme } = command.opts<
+    Omit<Settings, "names" | "readme"> & { readme?: string | true }
+  >();
+  const page = readme === true ? README : readme;
+  return { names: command.args, python, peers, threads, seconds, json, readme: page };
 }

@@ -1,6 +1,6 @@
 /** What the numbers were measured on: without it they say nothing. */
 import { execFileSync } from "node:child_process";
-import { arch, cpus, loadavg, platform, release, totalmem } from "node:os";
+import { arch, cpus, platform, release, totalmem } from "node:os";
 
 export interface Machine {
   readonly processor: string;
@@ -8,8 +8,6 @@ export interface Machine {
   readonly memoryGiB: number;
   readonly system: string;
   readonly node: string;
-  /** How busy it was before we came: over the last minute. */
-  readonly load: number;
 }
 
 export const machine = (): Machine => ({
@@ -18,7 +16,6 @@ export const machine = (): Machine => ({
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   system: `${platform()} ${release()} ${arch()}`,
   node: process.version,
-  load: Math.round((loadavg()[0] as number) * 10) / 10,
 });
 
 /** The commit that is measured, with a + if files have changed since. */
@@ -32,6 +29,5 @@ export function commit(): string | undefined {
 }
 
 /** One line. */
-export const describe = ({ processor, cores, memoryGiB, system, node, load }: Machine): string =>
-  `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}` +
-  (load > cores / 2 ? `; BUSY: ${load} other processes on average` : "");
+export const describe = ({ processor, cores, memoryGiB, system, node }: Machine): string =>
+  `${processor}, ${cores} cores, ${memoryGiB} GiB, ${system}, Node ${node}`;

@@ -1,67 +1,66 @@
 /** `pnpm bench`. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parse, type Settings } from "./arguments.ts";
+import { busyness, usedByOthers } from "./busy.ts";
+import { Crew } from "./crew.ts";
 import { commit, describe, machine } from "./machine.ts";
 import { measure } from "./measure.ts";
 import { memory } from "./memory/memory.ts";
-import { Participant } from "./participant.ts";
-import { starts } from "./peers/starts.ts";
+import { starts, startsOnTwo } from "./peers/starts.ts";
+import { page, withTable } from "./readme.ts";
+import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table, verdict } from "./table.ts";
-import { chosen } from "./workloads.ts";
+import { chosen, onTwoThreads } from "./workloads.ts";
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** Loads them one after another; those that cannot be loaded are named and left out. */
-async function load(settings: Settings): Promise<Participant[]> {
-  const skip = (name: string, why: string) => say(`without ${name}: ${why}`);
-  const loaded: Participant[] = [];
-  for (const start of await starts(settings, skip)) {
-    const participant = new Participant(start);
-    const trouble = await participant.ready();
-    if (trouble === undefined) loaded.push(participant);
-    else skip(start.name, trouble);
-  }
-  return loaded;
-}
-
 async function bench(settings: Settings): Promise<void> {
   const names = chosen(settings.names);
-  const on = machine();
-  let participants = await load(settings);
+  // Before minutes are spent: a page that cannot take the table says so now.
+  if (settings.readme !== undefined) withTable(readFileSync(settings.readme, "utf8"), "");
+  const skip = (name: string, why: string) => say(`without ${name}: ${why}`);
+  const all = new Crew(() => starts(settings, skip), skip);
+  const onTwo = new Crew(async () => startsOnTwo(settings), skip);
   const results: Result[] = [];
+  const others: number[] = [];
   try {
     for (const [i, name] of names.entries()) {
       say(`${i + 1}/${names.length} ${name}`);
-      participants = await Promise.all(participants.map((participant) => participant.alive()));
-      results.push(...(await measure(name, participants, settings.seconds)));
+      const crew = await (onTwoThreads(name) === undefined ? all : onTwo).members();
+      others.push(await usedByOthers());
+      results.push(...(await measure(name, crew, settings.seconds)));
     }
+    others.push(await usedByOthers());
   } finally {
-    for (const participant of participants) participant.close();
+    for (const crew of [all, onTwo]) crew.close();
   }
-  const versions = Object.fromEntries(participants.map(({ name, hello }) => [name, hello?.versions ?? {}]));
-  const of = commit();
+  const { threads, seconds } = settings;
+  const versions = { ...onTwo.versions(), ...all.versions() };
+  const date = new Date().toISOString();
+  const report: Report = { date, machine: machine(), commit: commit(), threads, seconds, others, versions, results };
+  show(report);
+  if (settings.json !== undefined) writeFileSync(settings.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (settings.readme !== undefined) {
+    writeFileSync(settings.readme, withTable(readFileSync(settings.readme, "utf8"), page(report)));
+  }
+}
+
+function show({ results, machine, threads, commit, others, versions }: Report): void {
   console.log(table(results));
   console.log(verdict(results));
-  console.log(`${describe(on)}. Threads: ${settings.threads}${of ? `. Commit ${of}` : ""}.`);
-  console.log(
-    Object.entries(versions)
-      .map(
-        ([name, v]) =>
-          `${name}: ${Object.entries(v)
-            .map((pair) => pair.join(" "))
-            .join(", ")}`,
-      )
-      .join("; "),
+  console.log(`${describe(machine)}. Threads: ${threads}${commit ? `. Commit ${commit}` : ""}.`);
+  const said = Object.entries(versions).map(
+    ([name, of]) =>
+      `${name}: ${Object.entries(of)
+        .map((pair) => pair.join(" "))
+        .join(", ")}`,
   );
-  if (settings.json !== undefined) {
-    const date = new Date().toISOString();
-    const { threads, seconds } = settings;
-    const report = { date, machine: on, commit: of, threads, seconds, versions, results };
-    writeFileSync(settings.json, `${JSON.stringify(report, null, 2)}\n`);
-  }
+  console.log(said.join("; "));
+  const busy = busyness(others);
+  if (busy !== undefined) console.log(busy);
 }
 
 const argv = process.argv.slice(2);

@@ -1,10 +1,10 @@
 /** One workload: checks that all compute the same, then measures everyone who can do it. */
 import { differences } from "./agreement.ts";
 import { interleave, type Measured, type Runner } from "./interleave.ts";
-import { firstStep, type Participant } from "./participant.ts";
+import { firstStep, NO_TIME, type Participant } from "./participant.ts";
 import type { Reply } from "./protocol.ts";
 import { type Result, resultsOf, type Taken } from "./result.ts";
-import { START } from "./workloads.ts";
+import { COMPILE, onTwoThreads, START } from "./workloads.ts";
 
 /** In the order of the table; the first peer's values are what the others are compared with. */
 export async function measure(
@@ -12,15 +12,17 @@ export async function measure(
   participants: readonly Participant[],
   seconds: number,
 ): Promise<Result[]> {
-  return workload === START ? start(participants, seconds) : run(workload, participants, seconds);
+  if (workload === START || workload === COMPILE) return first(workload, participants, seconds);
+  return run(workload, onTwoThreads(workload) ?? workload, participants, seconds);
 }
 
-async function run(workload: string, all: readonly Participant[], seconds: number): Promise<Result[]> {
-  const able = all.filter(({ hello }) => hello?.workloads.includes(workload));
+/** `asked`: what the libraries know it as. */
+async function run(workload: string, asked: string, all: readonly Participant[], seconds: number): Promise<Result[]> {
+  const able = all.filter(({ hello }) => hello?.workloads.includes(asked));
   const values = new Map<string, readonly number[]>();
   const failed = new Map<string, string>();
   for (const participant of able) {
-    const reply = await participant.check(workload);
+    const reply = await participant.check(asked);
     if ("values" in reply) values.set(participant.name, reply.values);
     else failed.set(participant.name, "error" in reply ? reply.error : "said no values");
   }
@@ -28,39 +30,43 @@ async function run(workload: string, all: readonly Participant[], seconds: numbe
   const apart = differences(new Map([...values].sort(([a], [b]) => Number(isOurs(a)) - Number(isOurs(b)))));
   const runners = able
     .filter(({ name }) => !failed.has(name))
-    .map((participant) => ({ participant, run: async (n: number) => secondsOf(await participant.run(workload, n)) }));
+    .map((participant) => ({ participant, run: async (n: number) => secondsOf(await participant.run(asked, n)) }));
   const measured = byName(await interleave(runners, seconds));
   return resultsOf(
     workload,
-    all.flatMap((participant): Taken[] => {
-      const { name, hello } = participant;
-      if (!hello?.workloads.includes(workload)) return rowOfAbsent(workload, name);
+    able.map(({ name }): Taken => {
       const { seconds = new Map(), error } = measured.get(name) ?? {};
-      return [{ library: name, seconds, difference: apart.get(name), missing: failed.get(name) ?? error }];
+      return { library: name, seconds, difference: apart.get(name), missing: failed.get(name) ?? error };
     }),
   );
 }
 
-async function start(all: readonly Participant[], seconds: number): Promise<Result[]> {
-  const able = all.filter(({ hello }) => hello?.workloads.includes("adam64"));
+async function first(
+  workload: typeof START | typeof COMPILE,
+  all: readonly Participant[],
+  seconds: number,
+): Promise<Result[]> {
+  const able = all.filter(
+    ({ hello, start }) => hello?.workloads.includes("adam64") && (workload === START || start.compiles),
+  );
   const runners = able.map((participant) => ({
     participant,
     // There is no doing it faster by doing it twice.
-    run: async (n: number) => n * secondsOf(await firstStep(participant.start)),
+    run: async (n: number) => {
+      const step = await firstStep(participant.start);
+      if ("error" in step) throw new Error(step.error);
+      return n * (workload === START ? step.fromStart : step.alone);
+    },
   }));
   const measured = byName(await interleave(runners, seconds));
   return resultsOf(
-    START,
+    workload,
     able.map(({ name }) => {
       const { seconds = new Map(), error } = measured.get(name) ?? {};
       return { library: name, seconds, missing: error };
     }),
   );
 }
-
-/** Convolutions that are not there are worth a line; that NumPy has none, or that a single operation is not compiled, is not. */
-const rowOfAbsent = (workload: string, name: string): Taken[] =>
-  workload === "cnn64" && isOurs(name) ? [{ library: name, seconds: new Map(), missing: "not there" }] : [];
 
 const isOurs = (name: string): boolean => name.startsWith("qzynn");
 
@@ -69,5 +75,5 @@ const byName = (results: ReadonlyMap<Runner & { participant: Participant }, Meas
 
 function secondsOf(reply: Reply): number {
   if ("seconds" in reply) return reply.seconds;
-  throw new Error("error" in reply ? reply.error : "said no time");
+  throw new Error("error" in reply ? reply.error : NO_TIME);
 }

@@ -30,6 +30,14 @@ test("a crash is an answer with its reason, and a new child takes its place", as
   next.close();
 });
 
+test("the first step is timed from the start of the process and alone", async () => {
+  const after = (script: string) => ({ ...child(""), args: ["-e", script, "--"] });
+  const step = await firstStep(after(`setTimeout(() => console.log('{"seconds":0.001}'), 50)`));
+  expect(step).toEqual({ fromStart: expect.any(Number), alone: 0.001 });
+  expect("fromStart" in step && step.fromStart).toBeGreaterThan(0.05);
+  expect(await firstStep(after(`console.log('{"values":[]}')`))).toEqual({ error: "said no time" });
+});
+
 test("a program that is not there says so", async () => {
   const participant = new Participant({ name: "none", command: "/no/such/python", args: [] });
   expect(await participant.ready()).toMatch(/ENOENT/);

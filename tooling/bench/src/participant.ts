@@ -9,10 +9,20 @@ export interface Start {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether its first step is the one that compiles. */
+  readonly compiles?: boolean;
+}
+
+/** Seconds. */
+export interface FirstStep {
+  readonly fromStart: number;
+  /** Of the step alone: everything was loaded and made before. */
+  readonly alone: number;
 }
 
 /** Milliseconds. Some take minutes for one step of cnn64; nobody would train with them. */
 const LONGEST_ANSWER = 60_000;
+export const NO_TIME = "said no time";
 const TOO_LONG = `took longer than ${LONGEST_ANSWER / 1000} s`;
 
 export class Participant {
@@ -94,8 +104,8 @@ export class Participant {
   }
 }
 
-/** From now to the first finished step in a new process. */
-export function firstStep(start: Start): Promise<Reply> {
+/** The first step in a new process. */
+export function firstStep(start: Start): Promise<FirstStep | { readonly error: string }> {
   const began = performance.now();
   const child = spawnChild(start, [FIRST_STEP]);
   let errors = "";
@@ -104,12 +114,13 @@ export function firstStep(start: Start): Promise<Reply> {
   });
   return new Promise((resolve) => {
     const tooLong = setTimeout(() => child.kill("SIGKILL"), LONGEST_ANSWER);
-    let reply: Reply | undefined;
+    let reply: FirstStep | { readonly error: string } | undefined;
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
       if (!line.startsWith("{") || reply) return;
-      const seconds = (performance.now() - began) / 1000;
+      const fromStart = (performance.now() - began) / 1000;
       const said = JSON.parse(line) as Reply;
-      reply = "error" in said ? said : { seconds };
+      reply =
+        "seconds" in said ? { fromStart, alone: said.seconds } : { error: "error" in said ? said.error : NO_TIME };
     });
     child.on("error", (error) => resolve({ error: error.message }));
     // Only when it is gone: it must not run into the next one's time.

@@ -15,5 +15,5 @@ export type Reply =
   | { readonly values: readonly number[] }
   | { readonly error: string };
 
-/** The argument that makes a child do one step of adam64 and say its loss as `{values}`: its first line is the last. */
+/** The argument that makes a child do one step of adam64 and say how long that took: its first line is the last. */
 export const FIRST_STEP = "--first-step";

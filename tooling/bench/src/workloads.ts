@@ -4,14 +4,25 @@ import { problemNames } from "./problems.ts";
 export const matmulSizes = [64, 128, 256, 512, 1024] as const;
 export const elementwiseNames = ["exp", "add", "tanh"] as const;
 
+/** From a process that does not exist yet to the first finished step of adam64. */
+export const START = "start";
+
+/** The first step of adam64 in a new process where it is compiled: what is done once, and the step itself. */
+export const COMPILE = "compile";
+
+const SUFFIX = "-2threads";
+const onTwo = ["adam64", "matmul1024"].map((name) => `${name}${SUFFIX}`);
+
+/** `adam64` of `adam64-2threads`, which is the same work for libraries with two threads, and with one beside them. */
+export const onTwoThreads = (name: string): string | undefined =>
+  name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : undefined;
+
 const groups: Readonly<Record<string, readonly string[]>> = {
   training: problemNames,
   matmul: matmulSizes.map((n) => `matmul${n}`),
   elementwise: elementwiseNames,
+  threads: onTwo,
 };
-
-/** From a process that does not exist yet to the first finished step of adam64. */
-export const START = "start";
 
 export const workloads: readonly string[] = [
   ...problemNames,
@@ -19,6 +30,8 @@ export const workloads: readonly string[] = [
   ...elementwiseNames,
   "softmax",
   START,
+  COMPILE,
+  ...onTwo,
 ];
 
 export const groupNames = Object.keys(groups);
