@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { spawnProgram } from "@qzynn/vitest/spawnProgram";
 import { describe, expect, it } from "vitest";
 import { bars, bytes, folder } from "../testing/hanzi.ts";
-import { spawnHanzi } from "../testing/spawnHanzi.ts";
+
+const spawnHanzi = spawnProgram(join(import.meta.dirname, "main.ts"));
 
 describe("the program in a process of its own", () => {
   it("Ctrl-C ends it with code 130 and keeps the run, which then comes to the same bytes", async () => {
@@ -9,12 +11,12 @@ describe("the program in a process of its own", () => {
     bars(join(home, "bars"), 10);
     const args = ["train", "--data", "bars", "--hidden", "8", "--batch-size", "2", "--epochs", "400"];
     let sent = false;
-    const stopped = await spawnHanzi(home, [...args, "--out", "stopped"], (err, child) => {
-      if (!sent && err.includes("epoch 1/")) sent = child.kill("SIGINT");
+    const stopped = await spawnHanzi(home, [...args, "--out", "stopped"], (stderr, child) => {
+      if (!sent && stderr.includes("epoch 1/")) sent = child.kill("SIGINT");
     });
-    expect(stopped.err).toContain("Stopping after this step and saving");
+    expect(stopped.stderr).toContain("Stopping after this step and saving");
     expect(stopped).toMatchObject({ code: 130 });
-    expect(stopped.out).toMatch(
+    expect(stopped.stdout).toMatch(
       /stopped after epoch \d+, kept in stopped\ngo on with: hanzi train --resume --out stopped/,
     );
 
@@ -33,8 +35,8 @@ describe("the program in a process of its own", () => {
       spawnHanzi(folder(), ["train", "--epoch"]),
       spawnHanzi(folder(), ["predict", "x.png"]),
     ]);
-    expect(wrong).toMatchObject({ code: 2, out: "" });
-    expect(failing).toMatchObject({ code: 1, out: "" });
-    expect(failing.err).toMatch(/^error: there is no trained model in runs\/hanzi .*\n$/);
+    expect(wrong).toMatchObject({ code: 2, stdout: "" });
+    expect(failing).toMatchObject({ code: 1, stdout: "" });
+    expect(failing.stderr).toMatch(/^error: there is no trained model in runs\/hanzi .*\n$/);
   });
 });

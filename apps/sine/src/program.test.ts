@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Finished, spawnProgram } from "@qzynn/vitest/spawnProgram";
 import { afterAll, expect, test, vi } from "vitest";
-import { type Finished, spawnSine } from "../testing/spawnSine.ts";
 import { run } from "./program.ts";
+
+const spawnSine = spawnProgram(join(import.meta.dirname, "main.ts"));
 
 const place = mkdtempSync(join(tmpdir(), "qzynn-sine-"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
