@@ -8,6 +8,8 @@ import type { DType, TypedArray } from "./dtype.ts";
 import type { Formula } from "./formula/arithmetic.ts";
 import type { Shape } from "./shape/shape.ts";
 import type { Tensor } from "./tensor.ts";
+import type { WasmFunction } from "./wasm/function.ts";
+import type { Local } from "./wasm/value.ts";
 
 /** Values in memory: what a kernel reads or fills. Row-major, without gaps. */
 export interface Block {
@@ -57,6 +59,12 @@ export interface Elementwise {
   /** One slope for each input; `null` where nothing flows back; none at all if it cannot be differentiated. */
   readonly slopes?: readonly (Slope | null)[];
   readonly dtype: (inputs: readonly Signature[]) => DType;
+}
+
+/** A function that is not put together from words: its numbers as JavaScript has them, and its SIMD code if that pays. */
+export interface Special extends Elementwise {
+  readonly value: (...x: number[]) => number;
+  readonly lanes?: (f: WasmFunction, ...x: Local<"v128">[]) => Local<"v128">;
 }
 
 /** Which axes a reduction folds, ascending, and whether they stay as 1. */

@@ -1,4 +1,5 @@
 /** The reading in which `T` is a whole tensor: gradients of gradients come from it. */
+import { apply } from "../apply.ts";
 import type { Arithmetic } from "../formula/arithmetic.ts";
 import { abs } from "../ops/abs.ts";
 import { add } from "../ops/add.ts";
@@ -56,5 +57,6 @@ export function tensors({ dtype }: Tensor): Arithmetic<Tensor> {
     less: (a, b) => truth(lt(a, b)),
     lessEqual: (a, b) => truth(le(a, b)),
     equal: (a, b) => truth(eq(a, b)),
+    call: (op, ...x) => apply(op, x),
   };
 }

@@ -1,3 +1,5 @@
+import type { Elementwise, Special } from "../op.ts";
+
 /**
  * The vocabulary that every elementwise formula is written in.
  *
@@ -42,6 +44,8 @@ export interface Arithmetic<T> {
   equal(a: T, b: T): T;
   /** `yes` where the condition is not 0, else `no`. Both are evaluated. */
   where(condition: T, yes: T, no: T): T;
+  /** What another operation makes of these values. Read as tensors, it is that operation, with its own slopes. */
+  call(op: Elementwise | Special, ...x: T[]): T;
 }
 
 /** A formula over any reading of the vocabulary. */

@@ -1,5 +1,6 @@
 /** The reading in which `T` is four floats in a WebAssembly variable: it writes the SIMD code of a formula. */
 
+import { internal } from "../errors.ts";
 import { isFastMath } from "../wasm/fastMath.ts";
 import type { WasmFunction } from "../wasm/function.ts";
 import { erf } from "../wasm/math/erf.ts";
@@ -64,7 +65,7 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
   const max = extreme(f32x4.max, f32x4.pmax);
   const positive = (x: Lanes, zero: Lanes) => two((a, b) => f32x4.add(f32x4.pmax(a, b), b))(x, zero);
 
-  return {
+  const m: Arithmetic<Lanes> = {
     constant,
     add: (a, b) => {
       const [product, other] = a.factors ? [a, b] : [b, a];
@@ -99,5 +100,11 @@ export function lanes(f: WasmFunction): Arithmetic<Lanes> {
     lessEqual: compare(f32x4.le),
     equal: compare(f32x4.eq),
     where: (condition, yes, no) => lanesOf(f.keep(v128.select(floats(f, yes), floats(f, no), mask(f, condition)))),
+    call: (op, ...x) => {
+      if (!("value" in op)) return op.formula(m, ...x);
+      if (!op.lanes) throw internal(`${op.name} has no SIMD code`);
+      return lanesOf(op.lanes(f, ...x.map((value) => floats(f, value))));
+    },
   };
+  return m;
 }

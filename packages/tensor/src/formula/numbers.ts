@@ -37,6 +37,7 @@ export const numbers: Arithmetic<number> = {
   lessEqual: (a, b) => (a <= b ? 1 : 0),
   equal: (a, b) => (a === b ? 1 : 0),
   where: (condition, yes, no) => (condition !== 0 ? yes : no),
+  call: (op, ...x) => ("value" in op ? op.value(...x) : op.formula(numbers, ...x)),
 };
 
 /** The same for int32, where a product may leave the 53 bits that a number holds exactly. */

@@ -1,6 +1,6 @@
 /** The reading in which one input is 0: what is known of a value then. It tells which work does nothing. */
 import type { Arithmetic } from "./arithmetic.ts";
-import { numbers } from "./numbers.ts";
+import { everyWord } from "./everyWord.ts";
 
 /** A value is 0, or an input, or a number that stands in the formula; of all others nothing is known. */
 export type Known =
@@ -24,9 +24,8 @@ export function zeros(finite: Set<number>): Arithmetic<Known> {
     if (other.kind === "input") finite.add(other.index);
     return zero;
   };
-  const nothing = Object.fromEntries(Object.keys(numbers).map((word) => [word, () => unknown]));
   return {
-    ...(nothing as Record<keyof Arithmetic<Known>, () => Known>),
+    ...everyWord<Known>(() => unknown),
     constant: (value) => (value === 0 ? zero : { kind: "constant", value }),
     add: (a, b) => (a.kind === "zero" ? b : b.kind === "zero" ? a : unknown),
     sub: (a, b) => (b.kind === "zero" ? a : unknown),

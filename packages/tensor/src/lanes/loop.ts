@@ -5,7 +5,7 @@ import { eachRun, planWalk } from "../kernels/walk.ts";
 import type { Block } from "../op.ts";
 import type { Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
-import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { compiledLoop, formOf, NO_CODE, withInput } from "./loopCache.ts";
 import { BLOCK, type Operand, operand, show } from "./operand.ts";
 import { blockFor, shareLoop } from "./shareLoop.ts";
 import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
@@ -48,6 +48,7 @@ function compute(space: Workspace, formula: Formula, out: Block, inputs: readonl
     form = withInput(form, x.data.BYTES_PER_ELEMENT === 1, stepsOf(x, k).at(-1) === 0);
   });
   const run = compiledLoop(space.memory, formula, form);
+  if (run === NO_CODE) return false;
   const block = blockFor(run, isResident(out.data) && inputs.every((x) => isResident(x.data)));
   const target = operand(space, out.data, places, 1, block);
   if (!target) return false;
@@ -93,7 +94,9 @@ function atOnce(space: Workspace, formula: Formula, out: TypedArray, inputs: rea
     args.push(at, 0);
     form = withInput(form, data.BYTES_PER_ELEMENT === 1, data.length !== n);
   }
-  compiledLoop(space.memory, formula, form)(...args);
+  const run = compiledLoop(space.memory, formula, form);
+  if (run === NO_CODE) return false;
+  run(...args);
   if (!resident) space.save(out, to, 0, n);
   return true;
 }

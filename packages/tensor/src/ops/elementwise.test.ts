@@ -4,10 +4,12 @@ import { numbers } from "../formula/numbers.ts";
 import { checkGradients, grad, type Tensor, tensor } from "../index.ts";
 import { abs } from "./abs.ts";
 import { add } from "./add.ts";
+import { clamp } from "./clamp.ts";
 import { cos } from "./cos.ts";
 import { div } from "./div.ts";
 import { eq } from "./eq.ts";
 import { erf } from "./erf.ts";
+import { erfc } from "./erfc.ts";
 import { exp } from "./exp.ts";
 import { expm1 } from "./expm1.ts";
 import { floor } from "./floor.ts";
@@ -16,6 +18,8 @@ import { gt } from "./gt.ts";
 import { le } from "./le.ts";
 import { log } from "./log.ts";
 import { log1p } from "./log1p.ts";
+import { logaddexp } from "./logaddexp.ts";
+import { logSigmoid } from "./logSigmoid.ts";
 import { lt } from "./lt.ts";
 import { maximum } from "./maximum.ts";
 import { minimum } from "./minimum.ts";
@@ -23,15 +27,20 @@ import { mul } from "./mul.ts";
 import { ne } from "./ne.ts";
 import { neg } from "./neg.ts";
 import { pow } from "./pow.ts";
+import { reciprocal } from "./reciprocal.ts";
 import { relu } from "./relu.ts";
 import { round } from "./round.ts";
+import { rsqrt } from "./rsqrt.ts";
 import { sigmoid } from "./sigmoid.ts";
 import { sign } from "./sign.ts";
 import { sin } from "./sin.ts";
+import { softplus } from "./softplus.ts";
 import { sqrt } from "./sqrt.ts";
+import { square } from "./square.ts";
 import { sub } from "./sub.ts";
 import { tanh } from "./tanh.ts";
 import { where } from "./where.ts";
+import { xlogy } from "./xlogy.ts";
 
 type Row = [name: string, f: (...x: Tensor[]) => Tensor, truth: (...x: number[]) => number, low?: number];
 
@@ -44,6 +53,19 @@ const smooth: Row[] = [
   ["log", log, Math.log, 0.1],
   ["log1p", log1p, Math.log1p, -0.9],
   ["sqrt", sqrt, Math.sqrt, 0.1],
+  ["erfc", erfc, (x) => 1 - numbers.erf(x)],
+  ["square", square, (x) => x * x],
+  ["rsqrt", rsqrt, (x) => 1 / Math.sqrt(x), 0.1],
+  ["reciprocal", reciprocal, (x) => 1 / x, 0.3],
+  ["logSigmoid", logSigmoid, (x) => -Math.log1p(Math.exp(-x))],
+  ["softplus", (x) => softplus(x as Tensor, { beta: 2 }), (x) => Math.log1p(Math.exp(2 * x)) / 2],
+  ["clamp", (x) => clamp(x as Tensor, -1, 1.5), (x) => Math.min(Math.max(x, -1), 1.5)],
+  [
+    "logaddexp",
+    (a, b) => logaddexp(a as Tensor, b as Tensor),
+    (a, b) => Math.log(Math.exp(a as number) + Math.exp(b as number)),
+  ],
+  ["xlogy", (a, b) => xlogy(a as Tensor, b as Tensor), (a, b) => (a as number) * Math.log(b as number), 0.2],
   ["abs", abs, Math.abs],
   ["relu", relu, (x) => Math.max(0, x)],
   ["sigmoid", sigmoid, (x) => 1 / (1 + Math.exp(-x))],
@@ -144,6 +166,32 @@ test.each([
   const answer = f(tensor([1, 2, 3, Number.NaN]), 2);
   expect([answer.dtype, answer.requiresGrad]).toEqual(["bool", false]);
   expect(answer.toArray()).toEqual(expected);
+});
+
+test("truth values: and, or, xor and not of numbers, NaN being true; subtraction has none of them", () => {
+  const [a, b] = [tensor([0, 2, 0, NaN]), tensor([0, 0, -1, 1])];
+  expect(a.logicalAnd(b).toArray()).toEqual([0, 0, 0, 1]);
+  expect(a.logicalOr(b).toArray()).toEqual([0, 1, 1, 1]);
+  expect(a.logicalXor(b).toArray()).toEqual([0, 1, 1, 0]);
+  expect(a.logicalNot().toArray()).toEqual([1, 0, 1, 0]);
+  expect(a.isnan().toArray()).toEqual([0, 0, 0, 1]);
+  expect(a.isnan().dtype).toBe("bool");
+  expect(() => a.isnan().sub(b.isnan())).toThrow('sub: truth values have no sign; convert them with .to("int32")');
+});
+
+test("clamp: bounds that are tensors share the gradient as in PyTorch, and one bound is enough", () => {
+  const x = tensor([-2, 0, 0.5, 3, 1], { requiresGrad: true });
+  const min = tensor([-1, 0, 1, -1, 2], { requiresGrad: true });
+  const max = tensor([1, 1, 1, 1, 1], { requiresGrad: true });
+  x.clamp(min, max).sum().backward();
+  // x.clamp(min, max).sum().backward(); x.grad, min.grad, max.grad
+  expect([x.grad?.toArray(), min.grad?.toArray(), max.grad?.toArray()]).toEqual([
+    [0, 1, 0, 0, 0],
+    [1, 0, 0, 0, 0],
+    [0, 0, 0, 1, 1],
+  ]);
+  expect(x.clamp({ max: 0 }).toArray()).toEqual([-2, 0, 0, 0, 0]);
+  expect(() => x.clamp({})).toThrow("clamp: there is neither a min nor a max; give at least one of them");
 });
 
 test("sigmoid and tanh saturate without NaN at ±100", () => {

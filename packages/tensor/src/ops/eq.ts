@@ -1,13 +1,6 @@
-import { apply } from "../apply.ts";
-import type { Broadcast, Fits, Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { comparison } from "./elementwise.ts";
-import { operands } from "./scalar.ts";
+import { type BinaryFunction, comparison, ofTwo } from "./elementwise.ts";
 
 const op = comparison("eq", (m, a, b) => m.equal(a, b));
 
 /** Whether `a = b`, element by element: a tensor of bool. */
-export const eq = <A extends Shape = readonly [], B extends Shape = readonly []>(
-  a: Tensor<A> | number,
-  b: (Tensor<B> & Tensor<Fits<A, B>>) | number,
-): Tensor<Broadcast<A, B>> => apply(op, operands("eq", a, b)) as Tensor<Broadcast<A, B>>;
+export const eq: BinaryFunction = ofTwo(op);

@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "erf",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** The error function `2/√π · ∫₀ˣ e^(−t²) dt`, element by element. `d/dx = 2/√π · e^(−x²)`. */
-export const erf = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const erf: UnaryFunction = ofOne(op);

@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "expm1",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** `eˣ − 1`, element by element, exact where x is small. `d/dx = y + 1`. */
-export const expm1 = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const expm1: UnaryFunction = ofOne(op);

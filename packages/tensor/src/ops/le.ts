@@ -1,13 +1,6 @@
-import { apply } from "../apply.ts";
-import type { Broadcast, Fits, Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { comparison } from "./elementwise.ts";
-import { operands } from "./scalar.ts";
+import { type BinaryFunction, comparison, ofTwo } from "./elementwise.ts";
 
 const op = comparison("le", (m, a, b) => m.lessEqual(a, b));
 
 /** Whether `a ≤ b`, element by element: a tensor of bool. */
-export const le = <A extends Shape = readonly [], B extends Shape = readonly []>(
-  a: Tensor<A> | number,
-  b: (Tensor<B> & Tensor<Fits<A, B>>) | number,
-): Tensor<Broadcast<A, B>> => apply(op, operands("le", a, b)) as Tensor<Broadcast<A, B>>;
+export const le: BinaryFunction = ofTwo(op);

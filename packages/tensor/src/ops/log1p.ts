@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "log1p",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** `ln(1 + x)`, element by element, exact where x is small; −∞ at −1, NaN below. `d/dx = 1/(1 + x)`. */
-export const log1p = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const log1p: UnaryFunction = ofOne(op);

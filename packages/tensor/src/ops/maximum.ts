@@ -1,14 +1,7 @@
-import { apply } from "../apply.ts";
-import type { Broadcast, Fits, Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { binary } from "./elementwise.ts";
+import { type BinaryFunction, binary, ofTwo } from "./elementwise.ts";
 import { larger } from "./larger.ts";
-import { operands } from "./scalar.ts";
 
 const op = binary("maximum", "same", (m, a, b) => m.max(a, b), [larger, (m, a, b) => larger(m, b, a)]);
 
 /** The larger of `a` and `b`, element by element; NaN if either is. Equal values share the gradient, as in PyTorch. */
-export const maximum = <A extends Shape = readonly [], B extends Shape = readonly []>(
-  a: Tensor<A> | number,
-  b: (Tensor<B> & Tensor<Fits<A, B>>) | number,
-): Tensor<Broadcast<A, B>> => apply(op, operands("maximum", a, b)) as Tensor<Broadcast<A, B>>;
+export const maximum: BinaryFunction = ofTwo(op);

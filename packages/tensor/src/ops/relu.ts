@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "relu",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** `max(x, 0)`, element by element; NaN stays NaN. The slope at 0 is 0, as in PyTorch. */
-export const relu = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const relu: UnaryFunction = ofOne(op);

@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "root",
@@ -14,4 +11,4 @@ const op = unary(
 );
 
 /** `√x` with a slope of 0 at 0, where lengths and standard deviations have theirs in PyTorch. */
-export const root = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const root: UnaryFunction = ofOne(op);

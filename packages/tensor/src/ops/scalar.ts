@@ -3,11 +3,15 @@ import { isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import { constant, type Tensor } from "../tensor.ts";
 
-/** What an operation takes where a tensor or a number will do. */
-export type Operand = Tensor | number;
+/** A plain number or truth value. */
+export type Scalar = number | boolean;
+
+/** What an operation takes where a tensor, a number or a truth value will do. */
+export type Operand = Tensor | Scalar;
 
 /** `value` as a tensor without axes, of a dtype that leaves the result of mixing it with `beside` as it should be. */
-function scalar(value: number, beside: Tensor): Tensor {
+export function scalar(value: Scalar, beside: Tensor): Tensor {
+  if (typeof value === "boolean") return constant(Number(value), "bool");
   const whole = Number.isInteger(value);
   const dtype = isFloat(beside.dtype)
     ? beside.dtype
@@ -19,9 +23,11 @@ function scalar(value: number, beside: Tensor): Tensor {
   return constant(value, dtype);
 }
 
+const isScalar = (x: Operand): x is Scalar => typeof x === "number" || typeof x === "boolean";
+
 /** Both operands as tensors. At least one of them must be one. */
 export function operands(call: string, a: Operand, b: Operand): [Tensor, Tensor] {
-  if (typeof a !== "number") return [a, typeof b === "number" ? scalar(b, a) : b];
-  if (typeof b !== "number") return [scalar(a, b), b];
-  throw new QzynnError(`${call}: ${a} and ${b} are both plain numbers; make one of them a tensor`);
+  if (!isScalar(a)) return [a, isScalar(b) ? scalar(b, a) : b];
+  if (!isScalar(b)) return [scalar(a, b), b];
+  throw new QzynnError(`${call}: ${a} and ${b} are both plain values; make one of them a tensor`);
 }

@@ -1,9 +1,7 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
-const op = unary(
+/** For the slopes of others. */
+export const sigmoidOp = unary(
   "sigmoid",
   "float",
   // Only powers of e that cannot overflow: `eˣ / (1 + eˣ)` below 0, which keeps every digit down to the smallest numbers.
@@ -15,4 +13,4 @@ const op = unary(
 );
 
 /** `1 / (1 + e⁻ˣ)`, element by element. `d/dx = y·(1 − y)`. */
-export const sigmoid = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const sigmoid: UnaryFunction = ofOne(sigmoidOp);

@@ -1,10 +1,7 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 import { signOf } from "./signOf.ts";
 
 const op = unary("sign", "same", signOf, 0);
 
 /** −1, 0 or 1 as `x` is below, at or above 0; 0 for NaN, as in PyTorch. `d/dx = 0`. */
-export const sign = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const sign: UnaryFunction = ofOne(op);

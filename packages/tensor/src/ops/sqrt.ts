@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "sqrt",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** `√x`, element by element; NaN below 0. `d/dx = 1/(2√x)`. */
-export const sqrt = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const sqrt: UnaryFunction = ofOne(op);

@@ -1,7 +1,4 @@
-import { apply } from "../apply.ts";
-import type { Shape } from "../shape/shape.ts";
-import type { Tensor } from "../tensor.ts";
-import { unary } from "./elementwise.ts";
+import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "tanh",
@@ -11,4 +8,4 @@ const op = unary(
 );
 
 /** The hyperbolic tangent, element by element. `d/dx = 1 − y²`. */
-export const tanh = <S extends Shape>(x: Tensor<S>): Tensor<S> => apply(op, [x]) as Tensor<S>;
+export const tanh: UnaryFunction = ofOne(op);

@@ -1,4 +1,5 @@
 /** Gathers elementwise instructions of one shape into groups that run as one loop. */
+import { hasLanes } from "../../formula/hasLanes.ts";
 import type { Elementwise } from "../../op.ts";
 import { sameShape } from "../../shape/size.ts";
 import type { Storage } from "../../tensor.ts";
@@ -38,10 +39,11 @@ export function fuse({ instructions }: Program): Task[] {
 
 const lane = ({ dtype }: { dtype: string }): boolean => dtype === "float32" || dtype === "bool" || dtype === "uint8";
 
-/** Elementwise, and of dtypes that four lanes of floats hold. */
+/** Elementwise, written as SIMD code, and of dtypes that four lanes of floats hold. */
 function isLane(step: Instruction): step is Instruction & { op: Elementwise } {
   const { op, out, inputs } = step;
-  return op.kind === "elementwise" && out.dtype !== "uint8" && lane(out) && inputs.every(lane);
+  if (op.kind !== "elementwise" || out.dtype === "uint8") return false;
+  return lane(out) && inputs.every(lane) && hasLanes(op.formula, op.arity);
 }
 
 /** The last task that `step` may join, looking back only as far as it may be moved; -1 if there is none. */
