@@ -1,7 +1,10 @@
 import { assign, ones, QzynnError, type Tensor, zerosLike } from "@qzynn/tensor";
 import { checkNotNegative } from "./optimizer/check.ts";
+import { momentum, rate } from "./optimizer/formulas.ts";
 import type { BaseOptions, ParamGroup, Params } from "./optimizer/group.ts";
-import { Optimizer } from "./optimizer/optimizer.ts";
+import { withoutDenormals } from "./optimizer/means.ts";
+import { PerParameter } from "./optimizer/perParameter.ts";
+import { pulled } from "./optimizer/weightDecay.ts";
 
 export interface SGDOptions extends BaseOptions {
   /** How much of the last step goes on. */
@@ -35,7 +38,7 @@ const defaults: SGDOptions = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay:
  * w; // → tensor([0.8000, 1.6000], requiresGrad)
  * ```
  */
-export class SGD extends Optimizer<SGDOptions, State> {
+export class SGD extends PerParameter<SGDOptions, State> {
   constructor(params: Params<SGDOptions>, options: Partial<SGDOptions> = {}) {
     super(params, defaults, options);
   }
@@ -52,20 +55,19 @@ export class SGD extends Optimizer<SGDOptions, State> {
   }
 
   protected saved() {
-    return ["momentumBuffer"] as const;
+    return ["momentumBuffer"];
   }
 
   protected update(p: Tensor, gradient: Tensor, state: State, group: ParamGroup<SGDOptions>): Tensor {
-    const { momentum, weightDecay, nesterov, maximize } = group;
-    const up = maximize ? gradient.neg() : gradient;
-    const g = weightDecay ? up.add(p.mul(weightDecay)) : up;
-    const rate = group.rateFor(p);
-    if (!momentum) return p.sub(g.mul(rate));
+    const g = pulled(gradient, p, group);
+    const lr = group.live(rate, p);
+    if (!group.momentum) return p.sub(g.mul(lr));
     const velocity = this.velocity(p, g, state, group);
-    return p.sub((nesterov ? g.add(velocity.mul(momentum)) : velocity).mul(rate));
+    return p.sub((group.nesterov ? g.add(velocity.mul(group.live(momentum, p))) : velocity).mul(lr));
   }
 
-  private velocity(p: Tensor, g: Tensor, state: State, { momentum, dampening }: SGDOptions): Tensor {
+  private velocity(p: Tensor, g: Tensor, state: State, group: ParamGroup<SGDOptions>): Tensor {
+    const { dampening } = group;
     if (!state.momentumBuffer) {
       state.momentumBuffer = zerosLike(p);
       // The first gradient counts whole: a tensor, not a branch, so that a compiled step goes on as it should.
@@ -74,7 +76,7 @@ export class SGD extends Optimizer<SGDOptions, State> {
     const { momentumBuffer, share } = state;
     const fresh = share ? g.mul(share) : dampening ? g.mul(1 - dampening) : g;
     if (share) assign(share, share.mul(0).add(1 - dampening));
-    assign(momentumBuffer, momentumBuffer.mul(momentum).add(fresh));
+    assign(momentumBuffer, withoutDenormals(momentumBuffer.mul(group.live(momentum, p)).add(fresh)));
     return momentumBuffer;
   }
 }

@@ -1,12 +1,11 @@
-import type { Tensor } from "@qzynn/tensor";
-import type { ParamGroup, Params } from "../optimizer/group.ts";
+import type { Params } from "../optimizer/group.ts";
 import { AdamLike, type AdamOptions, defaults } from "./moments.ts";
 
 /**
  * `m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  p ← p − lr·m̂ / (√v̂ + ε)`, where `m̂ = m / (1 − β₁ᵗ)` and
  * `v̂ = v / (1 − β₂ᵗ)` after `t` steps. Kingma & Ba 2015, PyTorch's `Adam`.
  *
- * `weightDecay` times the parameter is added to its gradient; see {@link AdamW} for the other way.
+ * `weightDecay` times the parameter is added to its gradient; {@link AdamW}, or `decoupledWeightDecay`, is the other way.
  *
  * @example
  * ```ts
@@ -22,9 +21,5 @@ import { AdamLike, type AdamOptions, defaults } from "./moments.ts";
 export class Adam extends AdamLike {
   constructor(params: Params<AdamOptions>, options: Partial<AdamOptions> = {}) {
     super(params, defaults, options);
-  }
-
-  protected decay(p: Tensor, g: Tensor, { weightDecay }: ParamGroup<AdamOptions>) {
-    return { p, g: weightDecay ? g.add(p.mul(weightDecay)) : g };
   }
 }

@@ -1,6 +1,8 @@
-import type { Tensor } from "@qzynn/tensor";
-import type { ParamGroup, Params } from "../optimizer/group.ts";
+import type { Params } from "../optimizer/group.ts";
 import { AdamLike, type AdamOptions, defaults } from "./moments.ts";
+
+/** Those of {@link Adam}; where its decay takes hold is settled. */
+export type AdamWOptions = Omit<AdamOptions, "decoupledWeightDecay">;
 
 /**
  * {@link Adam} with a weight decay that goes past the running means: first `p ← p − lr·λ·p`. Loshchilov & Hutter 2019,
@@ -18,11 +20,7 @@ import { AdamLike, type AdamOptions, defaults } from "./moments.ts";
  * ```
  */
 export class AdamW extends AdamLike {
-  constructor(params: Params<AdamOptions>, options: Partial<AdamOptions> = {}) {
-    super(params, { ...defaults, weightDecay: 0.01 }, options);
-  }
-
-  protected decay(p: Tensor, g: Tensor, { weightDecay, rateFor }: ParamGroup<AdamOptions>) {
-    return { p: weightDecay ? p.mul(rateFor(p).mul(-weightDecay).add(1)) : p, g };
+  constructor(params: Params<AdamWOptions>, options: Partial<AdamWOptions> = {}) {
+    super(params, { ...defaults, weightDecay: 0.01, decoupledWeightDecay: true }, options);
   }
 }

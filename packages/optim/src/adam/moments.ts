@@ -1,8 +1,12 @@
 /** What Adam and AdamW share: running means of the gradient and of its square. */
-import { assign, maximum, pow, sub, type Tensor, zeros, zerosLike } from "@qzynn/tensor";
+import { assign, maximum, type Tensor, zeros, zerosLike } from "@qzynn/tensor";
+import { correction } from "../optimizer/bias.ts";
 import { checkBetas, checkNotNegative } from "../optimizer/check.ts";
+import { beta1, beta2, double, rate, rest1, rest2 } from "../optimizer/formulas.ts";
 import type { BaseOptions, ParamGroup } from "../optimizer/group.ts";
-import { Optimizer } from "../optimizer/optimizer.ts";
+import { meanOfSquares, meanTowards } from "../optimizer/means.ts";
+import { PerParameter } from "../optimizer/perParameter.ts";
+import { decayed } from "../optimizer/weightDecay.ts";
 
 export interface AdamOptions extends BaseOptions {
   /** How much of the running means of gradient and squared gradient goes on. */
@@ -15,6 +19,8 @@ export interface AdamOptions extends BaseOptions {
   amsgrad: boolean;
   /** Goes up instead of down. */
   maximize: boolean;
+  /** Whether the weight decay goes past the running means, as in AdamW. */
+  decoupledWeightDecay: boolean;
 }
 
 export const defaults: AdamOptions = {
@@ -24,14 +30,12 @@ export const defaults: AdamOptions = {
   weightDecay: 0,
   amsgrad: false,
   maximize: false,
+  decoupledWeightDecay: false,
 };
 
 type State = { step: Tensor; expAvg: Tensor; expAvgSq: Tensor; maxExpAvgSq?: Tensor };
 
-export abstract class AdamLike extends Optimizer<AdamOptions, State> {
-  /** Where weight decay takes hold: of the gradient or of the parameter. */
-  protected abstract decay(p: Tensor, g: Tensor, group: ParamGroup<AdamOptions>): { p: Tensor; g: Tensor };
-
+export abstract class AdamLike extends PerParameter<AdamOptions, State> {
   protected check({ lr, betas, eps, weightDecay }: AdamOptions): void {
     checkNotNegative(this.constructor.name, { lr, eps, weightDecay });
     checkBetas(this.constructor.name, betas);
@@ -43,17 +47,17 @@ export abstract class AdamLike extends Optimizer<AdamOptions, State> {
   }
 
   protected saved() {
-    return ["step", "expAvg", "expAvgSq", "maxExpAvgSq"] as const;
+    return ["step", "expAvg", "expAvgSq", "maxExpAvgSq"];
   }
 
   protected update(parameter: Tensor, gradient: Tensor, state: State, group: ParamGroup<AdamOptions>): Tensor {
     const { step, expAvg, expAvgSq } = state;
-    const { betas, eps, amsgrad, maximize } = group;
-    const { p, g } = this.decay(parameter, maximize ? gradient.neg() : gradient, group);
+    const { eps, amsgrad } = group;
+    const { p, g } = decayed(parameter, gradient, group);
 
     assign(step, step.add(1));
-    assign(expAvg, expAvg.add(g.sub(expAvg).mul(1 - betas[0])));
-    assign(expAvgSq, expAvgSq.mul(betas[1]).add(g.mul(g).mul(1 - betas[1])));
+    meanTowards(expAvg, g, group.live(rest1, p));
+    meanOfSquares(expAvgSq, g, { keep: group.live(beta2, p), share: group.live(rest2, p), eps });
     if (amsgrad) {
       state.maxExpAvgSq ??= zerosLike(parameter);
       assign(state.maxExpAvgSq, maximum(state.maxExpAvgSq, expAvgSq));
@@ -61,10 +65,9 @@ export abstract class AdamLike extends Optimizer<AdamOptions, State> {
     const squares = amsgrad && state.maxExpAvgSq ? state.maxExpAvgSq : expAvgSq;
 
     // Both corrections as factors of single numbers (Kingma & Ba, end of section 2): two loops less over the parameter.
-    // In double precision: 1 − 0.999 has four digits left in single.
     const t = step.to("float64");
-    const root = sub(1, pow(betas[1], t)).sqrt();
-    const rate = group.rateFor(p).mul(root.div(sub(1, pow(betas[0], t))).to(p.dtype));
-    return p.sub(expAvg.div(squares.sqrt().add(root.mul(eps).to(p.dtype))).mul(rate));
+    const root = correction(group.live(beta2, double), t).sqrt();
+    const lr = group.live(rate, double).mul(root.div(correction(group.live(beta1, double), t)));
+    return p.sub(expAvg.div(squares.sqrt().add(root.mul(eps).to(p.dtype))).mul(lr.to(p.dtype)));
   }
 }

@@ -26,3 +26,17 @@ export function checkNames(call: string, options: object, known: object): void {
     }
   }
 }
+
+/** Refuses what lies outside of `least … most`. */
+export function checkBetween(
+  call: string,
+  options: Readonly<Record<string, number>>,
+  least: number,
+  most: number,
+): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!(value >= least && value <= most)) {
+      throw new QzynnError(`${call}: ${name} is ${value}; use a number from ${least} to ${most}`);
+    }
+  }
+}

@@ -1,6 +1,6 @@
 /** Parameters that move under the same options. */
 import { QzynnError, Tensor } from "@qzynn/tensor";
-import { LiveNumber } from "./liveNumber.ts";
+import { LiveNumbers } from "./liveNumbers.ts";
 
 /** What every optimiser has. */
 export interface BaseOptions {
@@ -16,9 +16,15 @@ export type ParamGroup<O extends BaseOptions = BaseOptions> = {
   lr: number;
   /** Where a scheduler started from. */
   initialLr?: number;
-  /** `lr` as the tensor to compute with beside a parameter of this dtype. */
-  readonly rateFor: (parameter: Tensor) => Tensor;
-};
+} & Live<O>;
+
+interface Live<O> {
+  /**
+   * What `formula` makes of the options, as a tensor without axes of the dtype of `beside` that follows their changes.
+   * The formula is known by its identity.
+   */
+  live(formula: (options: O) => number, beside: Pick<Tensor, "dtype">): Tensor;
+}
 
 /** Parameters with options of their own; what is not said here is as in the optimiser's options. */
 export type GroupInit<O extends BaseOptions = BaseOptions> = Partial<O> & { readonly params: Iterable<Tensor> };
@@ -27,18 +33,23 @@ export type GroupInit<O extends BaseOptions = BaseOptions> = Partial<O> & { read
 export type Params<O extends BaseOptions = BaseOptions> = Iterable<Tensor> | Iterable<GroupInit<O>>;
 
 export function makeGroup<O extends BaseOptions>(params: readonly Tensor[], options: O): ParamGroup<O> {
-  const live = new LiveNumber(options.lr);
-  const group = {
-    ...options,
-    params,
-    rateFor: ({ dtype }: Tensor) => live.tensor(dtype === "float64" ? "float64" : "float32"),
-  };
-  Object.defineProperty(group, "lr", {
-    get: () => live.value,
-    set: (lr: number) => {
-      live.value = lr;
-    },
-    enumerable: true,
+  const values = { ...options };
+  const numbers = new LiveNumbers<O>(values);
+  const group = { params } as ParamGroup<O>;
+  for (const name of Object.keys(options) as (keyof O)[]) {
+    Object.defineProperty(group, name, {
+      get: () => values[name],
+      set(value: O[keyof O]) {
+        values[name] = value;
+        numbers.refresh();
+      },
+      enumerable: true,
+    });
+  }
+  // Not enumerable: it is no option.
+  Object.defineProperty(group, "live", {
+    value: (formula: (options: O) => number, { dtype }: Pick<Tensor, "dtype">) =>
+      numbers.tensor(formula, dtype === "float64" ? "float64" : "float32"),
   });
   return group;
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { Adam } from "../adam/adam.ts";
 import { AdamW } from "../adam/adamW.ts";
 import { SGD } from "../sgd.ts";
+import { rate } from "./formulas.ts";
 
 const parameter = (...values: number[]) => tensor(values, { requiresGrad: true });
 
@@ -45,10 +46,10 @@ test("lr: is read exactly as it was written, and a change holds from the next st
   const optimizer = new SGD([w], { lr: 0.1 });
   const [group] = optimizer.paramGroups;
   if (!group) throw new Error("no group");
-  const rate = group.rateFor(w);
+  const live = group.live(rate, w);
   expect(group.lr).toBe(0.1);
   group.lr = 0.25;
-  expect(rate.item()).toBe(0.25);
+  expect(live.item()).toBe(0.25);
   w.grad = tensor([1]);
   optimizer.step();
   expect(w.item()).toBe(0.75);

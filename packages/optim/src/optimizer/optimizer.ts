@@ -1,5 +1,5 @@
-/** Walks the groups and keeps what is known of each parameter; a subclass only says how one of them moves. */
-import { assign, compile, noGrad, type Tensor } from "@qzynn/tensor";
+/** Groups of parameters with their options, and what is known of each parameter. */
+import type { Tensor } from "@qzynn/tensor";
 import { checkNames } from "./check.ts";
 import {
   type BaseOptions,
@@ -10,85 +10,44 @@ import {
   type ParamGroup,
   type Params,
 } from "./group.ts";
-import { type OptimizerStateDict, readState, writeState } from "./stateDict.ts";
-
-/** What an optimiser remembers of one parameter. */
-export type ParamState = Record<string, Tensor>;
-
-/** A parameter on its way. */
-interface Moving<O extends BaseOptions> {
-  readonly p: Tensor;
-  readonly group: ParamGroup<O>;
-}
+import { type OptimizerStateDict, readState, type States, type StateValues, writeState } from "./stateDict.ts";
 
 /**
- * The base of all optimisers.
+ * The base of all optimisers. Most move one parameter after another, and extend `PerParameter`.
  *
- * A subclass checks its options, makes the state of a parameter that it meets for the first time, and computes where
- * the parameter goes. It does so in tensor operations only, with no look at values, so that steps can be compiled.
+ * A subclass checks its options and says what its state looks like.
  */
-export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends ParamState = ParamState> {
+export abstract class Optimizer<O extends BaseOptions = BaseOptions> {
   /** Parameters and their options. `group.lr` may be changed between steps, and so may the others. */
   readonly paramGroups: ParamGroup<O>[] = [];
-  readonly #defaults: O;
-  readonly #states = new Map<Tensor, S>();
-  readonly #programs = new Map<string, (...gradients: Tensor[]) => void>();
+  /** The options of groups that say nothing else. */
+  readonly defaults: Readonly<O>;
 
   constructor(params: Params<O>, defaults: O, options: Partial<O>) {
-    checkNames(this.constructor.name, options, defaults);
-    this.#defaults = { ...defaults, ...options };
-    this.check(this.#defaults);
-    for (const group of groupsOf(this.constructor.name, params)) this.addParamGroup(group);
+    const call = this.constructor.name;
+    this.defaults = withOptions(call, defaults, options);
+    this.check(this.defaults);
+    for (const group of groupsOf(call, params)) this.addParamGroup(group);
   }
 
   /** Refuses options that cannot be right. */
   protected abstract check(options: O): void;
 
-  /** What is known of a parameter that has never moved. */
-  protected abstract begin(parameter: Tensor, options: O): S;
-
-  /** Where `parameter` goes. Changes `state` by `assign`. */
-  protected abstract update(parameter: Tensor, gradient: Tensor, state: S, group: ParamGroup<O>): Tensor;
+  /** Refuses parameters that this optimiser cannot move, beyond what all refuse. */
+  protected checkParams(_params: readonly Tensor[]): void {}
 
   /** The names of the state that is saved. */
-  protected abstract saved(): readonly (keyof S & string)[];
+  protected abstract saved(): readonly string[];
 
-  /** Moves every parameter that has a gradient. */
-  step(): void {
-    const moving = this.paramGroups.flatMap((group) =>
-      group.params.flatMap((p) => (p.grad ? [{ p, group, gradient: p.grad }] : [])),
-    );
-    this.#programFor(moving)(...moving.map(({ gradient }) => gradient));
-  }
+  /** What the saved state of a parameter must have, as an example of its shapes; in a list what it may have. */
+  protected abstract example(parameter: Tensor, options: O): StateValues;
 
-  /**
-   * The update of these parameters, as one compiled program. What is written into it, and so tells programs apart, is
-   * which parameters move and all options but the learning rate, which is a tensor.
-   */
-  #programFor(moving: readonly Moving<O>[]): (...gradients: Tensor[]) => void {
-    const places = new Map(this.paramGroups.flatMap((group) => group.params).map((p, i) => [p, i]));
-    const options = this.paramGroups.map(({ params: _, lr: _lr, initialLr: _initialLr, ...rest }) => rest);
-    const key = `${moving.map(({ p }) => places.get(p))} ${JSON.stringify(options)}`;
-    // Not `moving` itself: it holds the gradients of this step.
-    const who = moving.map(({ p, group }) => ({ p, group }));
-    const program = this.#programs.get(key) ?? compile((...gradients: Tensor[]) => this.#move(who, gradients));
-    this.#programs.set(key, program);
-    return program;
-  }
+  /** All that is known of parameters, and its replacement. */
+  protected abstract states(): States;
+  protected abstract takeStates(states: States): void;
 
-  #move(moving: readonly Moving<O>[], gradients: readonly Tensor[]): void {
-    noGrad(() => {
-      moving.forEach(({ p, group }, i) => {
-        assign(p, this.update(p, gradients[i] as Tensor, this.#stateOf(p, group), group));
-      });
-    });
-  }
-
-  #stateOf(p: Tensor, group: ParamGroup<O>): S {
-    const state = this.#states.get(p) ?? this.begin(p, group as O);
-    this.#states.set(p, state);
-    return state;
-  }
+  /** Moves the parameters. A `closure` computes the loss and its gradients first; its result is given back. */
+  abstract step<R>(closure?: () => R): R | undefined;
 
   /** Forgets the gradients of all parameters. */
   zeroGrad(): void {
@@ -99,10 +58,10 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
   addParamGroup({ params, ...own }: GroupInit<O>): void {
     const call = this.constructor.name;
     const list = [...params];
-    const options: O = { ...this.#defaults, ...own };
-    checkNames(call, own, this.#defaults);
+    const options = withOptions(call, this.defaults, own);
     this.check(options);
     checkParams(call, list, new Set(this.paramGroups.flatMap((group) => group.params)));
+    this.checkParams(list);
     this.paramGroups.push(makeGroup(list, options));
   }
 
@@ -111,28 +70,25 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
    * The tensors are those in use, not copies.
    */
   stateDict(): OptimizerStateDict {
-    return writeState(this.paramGroups, this.#states, this.saved(), Object.keys(this.#defaults));
+    return writeState(this.paramGroups, this.states(), this.saved(), Object.keys(this.defaults));
   }
 
   /** Takes over what {@link stateDict} gave, here or in PyTorch. Everything is checked before anything is changed. */
   loadStateDict(dict: OptimizerStateDict): void {
     const read = readState(this.constructor.name, dict, this.paramGroups, {
       saved: this.saved(),
-      options: Object.keys(this.#defaults),
-      needed: (p, options) => Object.keys(this.begin(p, { ...this.#defaults, ...options })),
-      check: (options) => this.check({ ...this.#defaults, ...options }),
+      options: Object.keys(this.defaults),
+      example: (p, options) => this.example(p, { ...this.defaults, ...options }),
+      check: (options) => this.check({ ...this.defaults, ...options }),
     });
     read.options.forEach((options, i) => {
       Object.assign(this.paramGroups[i] as object, options);
     });
-    this.#states.clear();
-    // Programs move the state that they were made with.
-    this.#programs.clear();
-    for (const [p, state] of read.states) this.#states.set(p, state as S);
+    this.takeStates(read.states);
   }
 
   toString(): string {
-    const lines = this.paramGroups.map(({ params, rateFor: _, ...options }, i) => {
+    const lines = this.paramGroups.map(({ params, ...options }, i) => {
       const settings = Object.entries(options).map(
         ([name, value]) => `${name}=${Array.isArray(value) ? `[${value}]` : value}`,
       );
@@ -140,6 +96,13 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions, S extends P
     });
     return `${this.constructor.name}(${lines.join("")}\n)`;
   }
+}
+
+/** What is said, and the defaults of what is not. */
+function withOptions<O extends BaseOptions>(call: string, defaults: O, options: object): O {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  checkNames(call, given, defaults);
+  return { ...defaults, ...given };
 }
 
 // What Node's console.log shows of an object.

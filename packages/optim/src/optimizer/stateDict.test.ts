@@ -1,4 +1,4 @@
-import { type Tensor, tensor } from "@qzynn/tensor";
+import { Tensor, tensor } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 import { Adam } from "../adam/adam.ts";
 import { SGD } from "../sgd.ts";
@@ -17,7 +17,7 @@ const plain = ({ state, param_groups }: OptimizerStateDict) => ({
   state: Object.fromEntries(
     Object.entries(state).map(([n, values]) => [
       n,
-      Object.fromEntries(Object.entries(values).map(([k, v]) => [k, typeof v === "object" ? v?.toArray() : v])),
+      Object.fromEntries(Object.entries(values).map(([k, v]) => [k, v instanceof Tensor ? v.toArray() : v])),
     ]),
   ),
   param_groups,
@@ -27,7 +27,14 @@ test("stateDict: has PyTorch's layout; a parameter that never moved has no state
   const [w, b] = [parameter(1, 2), parameter(3)];
   const adam = new Adam([{ params: [w], lr: 0.5 }, { params: [b] }], { betas: [0.5, 0.75] });
   step(adam, w);
-  const options = { betas: [0.5, 0.75], eps: 1e-8, weight_decay: 0, amsgrad: false, maximize: false };
+  const options = {
+    betas: [0.5, 0.75],
+    eps: 1e-8,
+    weight_decay: 0,
+    amsgrad: false,
+    maximize: false,
+    decoupled_weight_decay: false,
+  };
   expect(plain(adam.stateDict())).toEqual({
     state: { 0: { step: 1, exp_avg: [0.25, -0.5], exp_avg_sq: [0.0625, 0.25] } },
     param_groups: [
@@ -94,7 +101,7 @@ test("loadStateDict: what does not fit is refused, and nothing is changed", () =
   );
   expect(load({ state: { 0: { ...good, square_avg: 1 } }, param_groups })).toThrow("it knows square_avg");
   expect(load({ state: { 0: { ...good, exp_avg: tensor([1]) } }, param_groups })).toThrow(
-    "exp_avg of parameter 0 is [1], the parameter [2]",
+    "exp_avg of parameter 0 is [1], and that of a parameter of [2] is [2]",
   );
   expect(load({ state: {}, param_groups: [{ ...param_groups[0], lr: -1 }] })).toThrow("Adam: lr is -1");
   expect(plain(adam.stateDict())).toEqual(before);

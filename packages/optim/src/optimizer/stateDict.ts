@@ -1,5 +1,5 @@
 /** What an optimiser knows, in PyTorch's layout. */
-import { full, QzynnError, Tensor } from "@qzynn/tensor";
+import { QzynnError, Tensor } from "@qzynn/tensor";
 import type { BaseOptions, ParamGroup } from "./group.ts";
 import { toCamel, toSnake } from "./snakeCase.ts";
 
@@ -9,18 +9,26 @@ export interface GroupStateDict {
   [option: string]: unknown;
 }
 
+/** What can be remembered: of most optimisers tensors, of LBFGS numbers and lists too. `null` is nothing. */
+export type StateValue = Tensor | number | null | readonly (Tensor | number | null)[];
+
 /** PyTorch's layout. Parameters are numbered through all groups. */
 export interface OptimizerStateDict {
-  state: Record<number, Record<string, Tensor | number | null>>;
+  state: Record<number, Record<string, StateValue>>;
   param_groups: GroupStateDict[];
 }
 
+/** What is known of one parameter. */
+export type StateValues = Readonly<Record<string, StateValue>>;
+
+/** What is known of each parameter. */
+export type States = ReadonlyMap<Tensor, StateValues>;
+
 type Group = ParamGroup<BaseOptions>;
-type Values = Record<string, Tensor>;
 
 export function writeState(
   groups: readonly Group[],
-  states: ReadonlyMap<Tensor, Readonly<Values>>,
+  states: States,
   saved: readonly string[],
   options: readonly string[],
 ): OptimizerStateDict {
@@ -42,14 +50,14 @@ export function writeState(
 interface Expected {
   readonly saved: readonly string[];
   readonly options: readonly string[];
-  /** The names that the state of `p` has to have. */
-  needed(p: Tensor, options: object): readonly string[];
+  /** What the state of `p` has to have, and in lists what it may have; shapes count, values do not. */
+  example(p: Tensor, options: object): StateValues;
   check(options: object): void;
 }
 
 interface Read {
   readonly options: readonly object[];
-  readonly states: ReadonlyMap<Tensor, Values>;
+  readonly states: States;
 }
 
 /** Reads all of `dict` for these groups, or throws. */
@@ -66,7 +74,7 @@ export function readState(call: string, dict: OptimizerStateDict, groups: readon
   const options = given.map((group) => optionsOf(group, expected.options));
   for (const some of options) expected.check(some);
 
-  const states = new Map<Tensor, Values>();
+  const states = new Map<Tensor, StateValues>();
   const numbers = new Map(
     given.flatMap(({ params }, i) =>
       params.map((n, k) => [String(n), { p: groups[i]?.params[k], options: options[i] }]),
@@ -77,15 +85,22 @@ export function readState(call: string, dict: OptimizerStateDict, groups: readon
     if (!p || !own) throw refuse(`it knows a parameter ${number} that is in none of its groups`);
     const state = valuesOf(values, p);
     const names = Object.keys(state);
-    const missing = expected.needed(p, own).filter((name) => expected.saved.includes(name) && !names.includes(name));
+    const example = expected.example(p, own);
+    const missing = Object.keys(example).filter(
+      (name) => expected.saved.includes(name) && !names.includes(name) && !Array.isArray(example[name]),
+    );
     const foreign = names.filter((name) => !expected.saved.includes(name));
     if (missing.length) throw refuse(`of parameter ${number} it does not know ${missing.map(toSnake).join(", ")}`);
     if (foreign.length) throw refuse(`of parameter ${number} it knows ${foreign.map(toSnake).join(", ")}`);
-    for (const [name, { shape }] of Object.entries(state)) {
-      if (shape.length && String(shape) !== String(p.shape)) {
-        throw refuse(
-          `${toSnake(name)} of parameter ${number} is [${shape.join(", ")}], the parameter [${p.shape.join(", ")}]`,
-        );
+    for (const [name, value] of Object.entries(state)) {
+      const [like] = [example[name] ?? p].flat();
+      const wanted = like instanceof Tensor ? like.shape : p.shape;
+      for (const each of [value].flat()) {
+        if (each instanceof Tensor && each.ndim && String(each.shape) !== String(wanted)) {
+          throw refuse(
+            `${toSnake(name)} of parameter ${number} is [${each.shape.join(", ")}], and that of a parameter of [${p.shape.join(", ")}] is [${wanted.join(", ")}]`,
+          );
+        }
       }
     }
     states.set(p, state);
@@ -102,12 +117,15 @@ const optionsOf = (group: GroupStateDict, names: readonly string[]): object =>
   );
 
 /** Copies, in the precision of the parameter; a step count stays what it is. PyTorch writes `null` for what is not there yet. */
-const valuesOf = (values: Readonly<Record<string, Tensor | number | null>>, p: Tensor): Values =>
+const valuesOf = (values: StateValues, p: Tensor): StateValues =>
   Object.fromEntries(
     Object.entries(values)
-      .filter((entry): entry is [string, Tensor | number] => entry[1] !== null)
-      .map(([name, value]) => [
-        toCamel(name),
-        value instanceof Tensor ? (value.ndim ? value.detach().to(p.dtype) : value.detach()).clone() : full([], value),
-      ]),
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [toCamel(name), copyOf(value, p)]),
   );
+
+function copyOf(value: StateValue, p: Tensor): StateValue {
+  if (Array.isArray(value)) return value.map((each) => copyOf(each, p) as Tensor | number | null);
+  if (!(value instanceof Tensor)) return value;
+  return (value.ndim ? value.detach().to(p.dtype) : value.detach()).clone();
+}
