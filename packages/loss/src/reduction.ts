@@ -4,14 +4,14 @@ import { QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 export type Reduction = "none" | "mean" | "sum";
 
 /** Shape of a loss over elements of shape `S`. */
-export type Reduced<S extends Shape, R extends Reduction> = R extends "none" ? S : readonly [];
+export type Reduced<S extends Shape, R extends string> = R extends "none" ? S : readonly [];
 
-export interface ReductionOptions<R extends Reduction = Reduction> {
+export interface ReductionOptions<R extends string = Reduction> {
   /** `"mean"` by default; `"none"` keeps a loss for each element. */
   readonly reduction?: R;
 }
 
-export function checkReduction(call: string, reduction: string): void {
+export function checkReduction(call: string, reduction: string): asserts reduction is Reduction {
   if (reduction !== "none" && reduction !== "mean" && reduction !== "sum") {
     throw new QzynnError(`${call}: there is no reduction "${reduction}"; use "none", "mean" or "sum"`);
   }

@@ -1,6 +1,8 @@
 import type { Shape, Tensor } from "@qzynn/tensor";
-import { crossEntropy } from "../crossEntropy/crossEntropy.ts";
-import { type CrossEntropyOptions, checkOptions, IGNORED } from "../crossEntropy/options.ts";
+import type { Places } from "../classTarget.ts";
+import { type ClassOrProbabilityTarget, crossEntropy } from "../crossEntropy/crossEntropy.ts";
+import { type CrossEntropyOptions, checkOptions } from "../crossEntropy/options.ts";
+import { IGNORED } from "../ignoreIndex.ts";
 import type { Reduced, Reduction } from "../reduction.ts";
 import { Loss } from "./loss.ts";
 
@@ -10,23 +12,24 @@ export class CrossEntropyLoss<R extends Reduction = "mean"> extends Loss<R> {
   readonly ignoreIndex: number;
   readonly labelSmoothing: number;
 
-  constructor(options: CrossEntropyOptions<R> = {}) {
-    const { weight = null, ignoreIndex = IGNORED, labelSmoothing = 0, reduction = "mean" as R } = options;
-    checkOptions("CrossEntropyLoss", options);
+  constructor({
+    reduction = "mean" as R,
+    weight = null,
+    ignoreIndex = IGNORED,
+    labelSmoothing = 0,
+  }: CrossEntropyOptions<R> = {}) {
+    checkOptions("CrossEntropyLoss", { reduction, weight, ignoreIndex, labelSmoothing });
     super(reduction);
     this.weight = weight;
     this.ignoreIndex = ignoreIndex;
     this.labelSmoothing = labelSmoothing;
   }
 
-  forward(input: Tensor, target: Tensor): Tensor<Reduced<Shape, R>> {
-    const { weight, ignoreIndex, labelSmoothing, reduction } = this;
-    return crossEntropy(input, target, { weight, ignoreIndex, labelSmoothing, reduction });
-  }
-
-  override extraRepr(): string {
-    const weight = this.weight ? `weight=[${this.weight.shape.join(", ")}], ` : "";
-    const smoothing = `ignoreIndex=${this.ignoreIndex}, labelSmoothing=${this.labelSmoothing}`;
-    return `${weight}${smoothing}, ${super.extraRepr()}`;
+  forward<S extends Shape, T extends Shape>(
+    input: Tensor<S>,
+    target: Tensor<T> & Tensor<ClassOrProbabilityTarget<S, T>>,
+  ): Tensor<Reduced<Places<S>, R>> {
+    const result: Tensor = crossEntropy(input as Tensor, target as Tensor, this);
+    return result as Tensor<Reduced<Places<S>, R>>;
   }
 }

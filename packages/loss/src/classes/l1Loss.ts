@@ -14,7 +14,7 @@ export class L1Loss<R extends Reduction = "mean"> extends Loss<R> {
     input: Tensor<S>,
     target: Tensor<T> & Tensor<Same<S, T>>,
   ): Tensor<Reduced<S, R>> {
-    const result: Tensor = l1Loss(input as Tensor, target as Tensor, { reduction: this.reduction });
+    const result: Tensor = l1Loss(input as Tensor, target as Tensor, this);
     return result as Tensor<Reduced<S, R>>;
   }
 }

@@ -14,7 +14,7 @@ export class MSELoss<R extends Reduction = "mean"> extends Loss<R> {
     input: Tensor<S>,
     target: Tensor<T> & Tensor<Same<S, T>>,
   ): Tensor<Reduced<S, R>> {
-    const result: Tensor = mseLoss(input as Tensor, target as Tensor, { reduction: this.reduction });
+    const result: Tensor = mseLoss(input as Tensor, target as Tensor, this);
     return result as Tensor<Reduced<S, R>>;
   }
 }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { checkGradients, fromArray, tensor } from "@qzynn/tensor";
+import { checkGradients, fromArray, type Tensor, tensor } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 import { CrossEntropyLoss } from "../classes/crossEntropyLoss.ts";
 import { crossEntropy } from "./crossEntropy.ts";
@@ -92,7 +92,7 @@ test("crossEntropy: targets of the wrong shape or dtype are refused with a way o
     "a target of int32 [2, 3] is neither",
   );
   expect(() => crossEntropy(logits(), tensor([true, false]))).toThrow("a target of bool [2] is neither");
-  expect(() => crossEntropy(tensor(1), classes(0))).toThrow("an input without axes has no classes");
+  expect(() => crossEntropy(tensor(1) as Tensor, classes(0) as Tensor)).toThrow("an input without axes has no classes");
   expect(() => crossEntropy(classes(1, 2), classes(0))).toThrow("scores of int32");
 });
 

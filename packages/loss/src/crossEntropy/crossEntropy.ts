@@ -1,12 +1,17 @@
 import { logSoftmax, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
+import { type ClassTarget, classAxis, type Places, placesOf } from "../classTarget.ts";
+import { IGNORED } from "../ignoreIndex.ts";
+import { list } from "../list.ts";
 import type { Reduced, Reduction } from "../reduction.ts";
+import type { Same } from "../sameShape.ts";
 import { againstClasses } from "./classTargets.ts";
-import { type CrossEntropyOptions, checkOptions, IGNORED } from "./options.ts";
+import { type CrossEntropyOptions, checkOptions } from "./options.ts";
 import { againstProbabilities } from "./probabilityTargets.ts";
 
 const isFloat = ({ dtype }: Tensor): boolean => dtype === "float32" || dtype === "float64";
 
-const list = (shape: Shape): string => `[${shape.join(", ")}]`;
+/** `T` where it may be the shape of class indices or of probabilities for scores of `S`; otherwise that of indices. */
+export type ClassOrProbabilityTarget<S extends Shape, T extends Shape> = Same<S, T> extends T ? T : ClassTarget<S, T>;
 
 /**
  * `−log softmax(input)[target]`: how surprised the model is by the right class. `input` holds raw scores (logits), not
@@ -28,18 +33,18 @@ const list = (shape: Shape): string => `[${shape.join(", ")}]`;
  * crossEntropy(logits, tensor([[1, 0, 0], [0, 1, 0]])); // → tensor(0.1672)
  * ```
  */
-export function crossEntropy<R extends Reduction = "mean">(
-  input: Tensor,
-  target: Tensor,
+export function crossEntropy<S extends Shape, T extends Shape, R extends Reduction = "mean">(
+  input: Tensor<S>,
+  target: Tensor<T> & Tensor<ClassOrProbabilityTarget<S, T>>,
   options: CrossEntropyOptions<R> = {},
-): Tensor<Reduced<Shape, R>> {
+): Tensor<Reduced<Places<S>, R>> {
   checkOptions("crossEntropy", options);
   const { weight = null, ignoreIndex = IGNORED, labelSmoothing = 0, reduction = "mean" as Reduction } = options;
-  const axis = input.ndim > 1 ? 1 : 0;
+  const axis = classAxis(input);
   check(input, target, axis, weight, ignoreIndex);
   const logp = logSoftmax(input, axis);
   const terms = { logp, target, axis, weight, ignoreIndex, labelSmoothing, reduction };
-  return (isFloat(target) ? againstProbabilities(terms) : againstClasses(terms)) as Tensor<Reduced<Shape, R>>;
+  return (isFloat(target) ? againstProbabilities(terms) : againstClasses(terms)) as Tensor<Reduced<Places<S>, R>>;
 }
 
 function check(input: Tensor, target: Tensor, axis: number, weight: Tensor | null, ignoreIndex: number): void {
@@ -50,7 +55,7 @@ function check(input: Tensor, target: Tensor, axis: number, weight: Tensor | nul
   if (weight && weight.shape[0] !== classes) {
     throw refuse(`${weight.shape[0]} weights for the ${classes} classes of ${list(input.shape)}; give one for each`);
   }
-  const places = input.shape.filter((_, i) => i !== axis);
+  const places = placesOf(input);
   const [isIndices, isScores] = [places, input.shape].map((shape) => String(shape) === String(target.shape));
   const wanted = `class indices of ${list(places)} or probabilities of ${list(input.shape)}`;
   if (!isIndices && !isScores) {

@@ -1,5 +1,7 @@
 /** How cross-entropy weighs classes and softens targets, and what it refuses of that. */
 import { QzynnError, type Tensor } from "@qzynn/tensor";
+import { checkWeight } from "../classTarget.ts";
+import { checkIgnoreIndex, IGNORED } from "../ignoreIndex.ts";
 import { checkReduction, type Reduction, type ReductionOptions } from "../reduction.ts";
 
 export interface CrossEntropyOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
@@ -11,9 +13,6 @@ export interface CrossEntropyOptions<R extends Reduction = Reduction> extends Re
   readonly labelSmoothing?: number;
 }
 
-/** PyTorch's default: no class at all. */
-export const IGNORED = -100;
-
 export function checkOptions(
   call: string,
   { weight, ignoreIndex = IGNORED, labelSmoothing = 0, reduction = "mean" }: CrossEntropyOptions,
@@ -22,10 +21,6 @@ export function checkOptions(
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new QzynnError(`${call}: labelSmoothing is ${labelSmoothing}; it is a part of the target, between 0 and 1`);
   }
-  if (!Number.isInteger(ignoreIndex)) {
-    throw new QzynnError(`${call}: ignoreIndex is ${ignoreIndex}; classes are whole numbers`);
-  }
-  if (weight && weight.ndim !== 1) {
-    throw new QzynnError(`${call}: a weight of [${weight.shape.join(", ")}]; give one number for each class, [C]`);
-  }
+  checkIgnoreIndex(call, ignoreIndex);
+  checkWeight(call, weight ?? null);
 }
