@@ -1,6 +1,5 @@
-import { type Fits, QzynnError, type Shape, sqrt, type Tensor, where } from "@qzynn/tensor";
+import { clampMin, type Fits, QzynnError, type Shape, sqrt, type Tensor, where } from "@qzynn/tensor";
 import { list } from "./list.ts";
-import { positivePart } from "./positivePart.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 import type { Same } from "./sameShape.ts";
 import type { Samples } from "./samples.ts";
@@ -43,7 +42,7 @@ export function cosineEmbeddingLoss<S extends Shape, T extends Shape, U extends 
     .sum(axis)
     .div(sqrt(square1.mul(square2)));
   const alike: Tensor = where(t.eq(1), cosine.neg().add(1), 0);
-  const apart: Tensor = where(t.eq(-1), positivePart(cosine.sub(margin)), 0);
+  const apart: Tensor = where(t.eq(-1), clampMin(cosine.sub(margin), 0), 0);
   return reduce(alike.add(apart), reduction) as Tensor as Tensor<Reduced<U, R>>;
 }
 

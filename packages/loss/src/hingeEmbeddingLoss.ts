@@ -1,6 +1,5 @@
-import { type Broadcast, type Fits, type Shape, type Tensor, where } from "@qzynn/tensor";
-import { checkFloat } from "./checkFloat.ts";
-import { positivePart } from "./positivePart.ts";
+import { type Broadcast, clampMin, type Fits, type Shape, type Tensor, where } from "@qzynn/tensor";
+import { checkEitherFloat } from "./checkFloat.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 
 export interface HingeEmbeddingOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
@@ -28,8 +27,8 @@ export function hingeEmbeddingLoss<S extends Shape, T extends Shape, R extends R
   { reduction = "mean" as R, margin = 1 }: HingeEmbeddingOptions<R> = {},
 ): Tensor<Reduced<Broadcast<S, T>, R>> {
   checkReduction("hingeEmbeddingLoss", reduction);
-  checkFloat("hingeEmbeddingLoss", "an input", input);
+  checkEitherFloat("hingeEmbeddingLoss", input, target);
   const [x, t]: [Tensor, Tensor] = [input, target];
-  const apart: Tensor = where(t.ne(1), positivePart(x.neg().add(margin)), 0);
+  const apart: Tensor = where(t.ne(1), clampMin(x.neg().add(margin), 0), 0);
   return reduce(apart.add(where(t.ne(-1), x, 0)), reduction) as Tensor as Tensor<Reduced<Broadcast<S, T>, R>>;
 }

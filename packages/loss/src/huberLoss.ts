@@ -1,5 +1,5 @@
 import { fromFormula, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
-import { checkFloat } from "./checkFloat.ts";
+import { checkEitherFloat } from "./checkFloat.ts";
 import { clipped } from "./clipped.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 import { checkSameShape, type Same } from "./sameShape.ts";
@@ -41,7 +41,7 @@ export function huberLoss<S extends Shape, T extends Shape, R extends Reduction 
 ): Tensor<Reduced<S, R>> {
   checkReduction("huberLoss", reduction);
   checkSameShape("huberLoss", input, target);
-  checkFloat("huberLoss", "an input", input);
+  checkEitherFloat("huberLoss", input, target);
   if (!(delta > 0)) throw new QzynnError(`huberLoss: delta is ${delta}; give the distance, above 0, where lines begin`);
   const losses = weighted("huberLoss", each(input, target, delta), weight);
   return reduce(losses, reduction) as Tensor as Tensor<Reduced<S, R>>;

@@ -1,4 +1,4 @@
-import { type Broadcast, type Fits, QzynnError, type Shape, type Tensor, where } from "@qzynn/tensor";
+import { type Broadcast, type Fits, QzynnError, type Shape, type Tensor, xlogy } from "@qzynn/tensor";
 import { checkFloat } from "./checkFloat.ts";
 import { type Reduced, type Reduction, reduce } from "./reduction.ts";
 
@@ -36,7 +36,7 @@ export function klDiv<S extends Shape, T extends Shape, R extends KLReduction = 
   checkFloat("klDiv", "an input", input);
   checkFloat("klDiv", "a target", target);
   const [x, t]: [Tensor, Tensor] = [input, target];
-  const losses = logTarget ? t.exp().mul(t.sub(x)) : where(t.eq(0), 0, t.mul(t.log())).sub(t.mul(x));
+  const losses = logTarget ? t.exp().mul(t.sub(x)) : xlogy(t, t).sub(t.mul(x));
   const result: Tensor =
     reduction === "batchmean"
       ? losses.sum().div(input.shape[0] ?? 1)

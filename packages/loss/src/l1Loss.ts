@@ -1,4 +1,5 @@
 import { type Shape, sub, type Tensor } from "@qzynn/tensor";
+import { checkEitherFloat } from "./checkFloat.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions } from "./reduction.ts";
 import { checkSameShape, type Same } from "./sameShape.ts";
 import { type WeightOption, weightedMean } from "./weighted.ts";
@@ -23,6 +24,7 @@ export function l1Loss<S extends Shape, T extends Shape, R extends Reduction = "
 ): Tensor<Reduced<S, R>> {
   checkReduction("l1Loss", reduction);
   checkSameShape("l1Loss", input, target);
+  checkEitherFloat("l1Loss", input, target);
   const difference = sub(input as Tensor, target as Tensor);
   return weightedMean("l1Loss", difference.abs(), weight, reduction) as Tensor<Reduced<S, R>>;
 }

@@ -1,6 +1,5 @@
-import { type Broadcast, type Fits, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
+import { type Broadcast, clampMin, type Fits, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 import { list } from "./list.ts";
-import { positivePart } from "./positivePart.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 
 export interface MarginRankingOptions<R extends Reduction = Reduction> extends ReductionOptions<R> {
@@ -35,6 +34,6 @@ export function marginRankingLoss<S extends Shape, T extends Shape, U extends Sh
     throw new QzynnError(`marginRankingLoss: ${shapes} differ in their number of axes; reshape them alike`);
   }
   const [a, b, t]: [Tensor, Tensor, Tensor] = [input1, input2, target];
-  const losses = positivePart(a.sub(b).mul(t.neg()).add(margin));
+  const losses = clampMin(a.sub(b).mul(t.neg()).add(margin), 0);
   return reduce(losses, reduction) as Tensor as Tensor<Reduced<Broadcast<Broadcast<S, T>, U>, R>>;
 }

@@ -1,5 +1,5 @@
 import { fromFormula, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
-import { checkFloat } from "./checkFloat.ts";
+import { checkEitherFloat } from "./checkFloat.ts";
 import { clipped } from "./clipped.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 import { checkSameShape, type Same } from "./sameShape.ts";
@@ -43,7 +43,7 @@ export function smoothL1Loss<S extends Shape, T extends Shape, R extends Reducti
 ): Tensor<Reduced<S, R>> {
   checkReduction("smoothL1Loss", reduction);
   checkSameShape("smoothL1Loss", input, target);
-  checkFloat("smoothL1Loss", "an input", input);
+  checkEitherFloat("smoothL1Loss", input, target);
   if (!(beta >= 0))
     throw new QzynnError(`smoothL1Loss: beta is ${beta}; give the distance, 0 or more, where lines begin`);
   const losses = beta === 0 ? (input as Tensor).sub(target as Tensor).abs() : each(input, target, beta);

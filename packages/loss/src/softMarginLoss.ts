@@ -1,5 +1,5 @@
 import { type Broadcast, type Fits, fromFormula, type Shape, type Tensor } from "@qzynn/tensor";
-import { checkFloat } from "./checkFloat.ts";
+import { checkEitherFloat } from "./checkFloat.ts";
 import { logSigmoidSlope, minusLogSigmoid } from "./logSigmoid.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 
@@ -28,6 +28,6 @@ export function softMarginLoss<S extends Shape, T extends Shape, R extends Reduc
   { reduction = "mean" as R }: ReductionOptions<R> = {},
 ): Tensor<Reduced<Broadcast<S, T>, R>> {
   checkReduction("softMarginLoss", reduction);
-  checkFloat("softMarginLoss", "an input", input);
+  checkEitherFloat("softMarginLoss", input, target);
   return reduce(each(input, target), reduction) as Tensor as Tensor<Reduced<Broadcast<S, T>, R>>;
 }

@@ -1,7 +1,6 @@
-import { minimum, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
+import { clampMin, minimum, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 import { list } from "./list.ts";
 import { pairwiseDistance } from "./pairwiseDistance.ts";
-import { positivePart } from "./positivePart.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 
 /** How far apart two tensors are, sample by sample. */
@@ -59,7 +58,7 @@ export function tripletLosses(
   const near = distance(anchor, positive);
   const far = distance(anchor, negative);
   const other: Tensor = swap ? minimum(far, distance(positive, negative)) : far;
-  return positivePart(near.add(margin).sub(other));
+  return clampMin(near.add(margin).sub(other), 0);
 }
 
 export function checkMargin(call: string, margin: number): void {

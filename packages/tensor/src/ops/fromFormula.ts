@@ -4,7 +4,6 @@ import { QzynnError } from "../errors.ts";
 import type { Formula } from "../formula/arithmetic.ts";
 import type { Elementwise, Slope } from "../op.ts";
 import { constant, Tensor } from "../tensor.ts";
-import type { Operand } from "./scalar.ts";
 
 /**
  * An elementwise function of your own, from a formula and its slopes: it runs as one loop, broadcasts, has gradients of
@@ -25,7 +24,7 @@ export function fromFormula(
   name: string,
   formula: Formula,
   slopes: readonly (Slope | null)[],
-): (...inputs: Operand[]) => Tensor {
+): (...inputs: (Tensor | number)[]) => Tensor {
   const arity = slopes.length;
   const op: Elementwise = {
     kind: "elementwise",
