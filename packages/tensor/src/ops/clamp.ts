@@ -39,7 +39,7 @@ export interface Bounds {
 }
 
 /** Numbers leave the shape as it is; tensors broadcast with `x`. */
-interface Clamp {
+export interface Clamp {
   <S extends Shape>(x: Tensor<S>, min: Scalar | null | undefined, max?: Scalar | null): Tensor<S>;
   <S extends Shape>(x: Tensor<S>, bounds: { readonly min?: Scalar | null; readonly max?: Scalar | null }): Tensor<S>;
   (x: Tensor, min: Operand | null | undefined | Bounds, max?: Operand | null): Tensor;
