@@ -7,7 +7,7 @@ export const isFastMath = (): boolean => on;
 /**
  * Lets float32 arithmetic be a little less exact and faster, or ends that: tanh as a rational function (8 ulp instead of
  * 2), and products that are added rounded once instead of twice where the machine has an instruction for it
- * (`backend().fastMath` says so; Node 22 and later, browsers since 2024).
+ * (`backend().fastMath` says so; Node 22 and later).
  *
  * Off unless it is asked for, since results then differ from machine to machine in their last bits, and a step that was
  * compiled is compiled anew.
