@@ -52,7 +52,7 @@ export abstract class Module {
     return this.namedBuffers().map(([, tensor]) => tensor);
   }
 
-  /** As {@link buffers}, with names such as `1.runningMean`. */
+  /** As {@link buffers}, with names such as `1.running_mean`. */
   namedBuffers(): Named<Tensor>[] {
     return once(this.tensors().filter(([, tensor]) => roleOf(tensor) !== "parameter"));
   }
@@ -127,6 +127,14 @@ export abstract class Module {
     return this;
   }
 
+  /**
+   * What a field is called in `stateDict`, in the names of parameters and when this module is printed: as it is, unless
+   * a layer says PyTorch's `running_mean` for `runningMean`.
+   */
+  fieldName(field: string): string {
+    return field;
+  }
+
   /** What stands between the brackets when this module is printed. */
   extraRepr(): string {
     return "";
@@ -140,7 +148,7 @@ export abstract class Module {
   /** Tensors with a role in this module and all below it, under each of their names. */
   private tensors(): Named<Tensor>[] {
     return [...descend(this, "", [])].flatMap(([path, module]) =>
-      [...fields(module)]
+      named(module)
         .filter((field): field is Named<Tensor> => field[1] instanceof Tensor && roleOf(field[1]) !== null)
         .map(([name, tensor]): Named<Tensor> => [join(path, name), tensor]),
     );
@@ -153,9 +161,13 @@ export abstract class Module {
 
 const join = (path: string, name: string): string => (path ? `${path}.${name}` : name);
 
+/** All fields of `module` by their names in the state. */
+const named = (module: Module): Named<unknown>[] =>
+  [...fields(module)].map(([field, value]) => [module.fieldName(field), value]);
+
 /** The modules in the fields of `module`, a shared one in each of them. */
 const held = (module: Module): Named<Module>[] =>
-  [...fields(module)].filter((field): field is Named<Module> => field[1] instanceof Module);
+  named(module).filter((field): field is Named<Module> => field[1] instanceof Module);
 
 /** All modules from `module` down, a shared one in each of its places. One that holds its own parent is no child of itself. */
 function* descend(module: Module, path: string, above: readonly Module[]): Generator<Named<Module>> {
@@ -167,9 +179,9 @@ function* descend(module: Module, path: string, above: readonly Module[]): Gener
 }
 
 /** Each value under the first of its names. */
-function once<T>(named: readonly Named<T>[]): Named<T>[] {
+function once<T>(all: readonly Named<T>[]): Named<T>[] {
   const seen = new Set<T>();
-  return named.filter(([, value]) => !seen.has(value) && seen.add(value));
+  return all.filter(([, value]) => !seen.has(value) && seen.add(value));
 }
 
 // What Node's console.log shows of an object.

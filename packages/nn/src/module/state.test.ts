@@ -1,9 +1,10 @@
-import { fromArray, manualSeed, ones, type Tensor, tensor } from "@qzynn/tensor";
+import { fromArray, manualSeed, ones, type Tensor, tensor, zeros } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 import { Sequential } from "../container/sequential.ts";
 import { Linear } from "../linear/linear.ts";
 import { Module } from "./module.ts";
-import { parameter } from "./role.ts";
+import { pytorchName } from "./pytorchName.ts";
+import { buffer, parameter } from "./role.ts";
 
 const values = (dict: Readonly<Record<string, Tensor>>) =>
   Object.fromEntries(Object.entries(dict).map(([name, x]) => [name, [...x.data]]));
@@ -79,4 +80,23 @@ test("loadStateDict: what is no tensor is said so", () => {
   expect(() => new Linear(1, 1, { bias: false }).loadStateDict({ weight: [[1]] as never })).toThrow(
     "weight is not a Tensor",
   );
+});
+
+test("stateDict: a layer's fields may have PyTorch's names there, and in the tree", () => {
+  class Norm extends Module {
+    readonly runningMean = buffer(zeros([2]));
+    readonly outProj = new Linear(2, 1);
+    forward(x: Tensor): Tensor {
+      return x;
+    }
+    override fieldName(field: string): string {
+      return pytorchName(field);
+    }
+  }
+  const norm = new Norm();
+  expect(Object.keys(norm.stateDict())).toEqual(["running_mean", "out_proj.weight", "out_proj.bias"]);
+  norm.loadStateDict({ running_mean: ones([2]), "out_proj.weight": ones([1, 2]), "out_proj.bias": ones([1]) });
+  expect(norm.runningMean.toArray()).toEqual([1, 1]);
+  expect(norm.namedModules().map(([path]) => path)).toEqual(["", "out_proj"]);
+  expect(String(norm)).toContain("  (out_proj): Linear(");
 });
