@@ -38,15 +38,22 @@ const SCALED = [
   -5.0498091498477293e-18,
 ];
 
+/** `e^(x²) · erfc x`, where neither can be told from 0 or ∞ too. */
+export const erfcx = (x: number): number => (x < 0 ? 2 * Math.exp(x * x) - scaled(-x) : scaled(x));
+
 /** `erfc` of `x ≥ 0`. */
 function complement(x: number): number {
   if (x > 28) return 0;
+  // Of a large square the digits behind the point count: the first factor's exponent is exact.
+  const high = Math.fround(x);
+  return scaled(x) * Math.exp(-high * high) * Math.exp((high - x) * (high + x));
+}
+
+/** `erfcx` of `x ≥ 0`. */
+function scaled(x: number): number {
   const t = 2 / (2 + x);
   const u = 2 * (2 * t - 1);
   let [here, before] = [0, 0];
   for (let k = SCALED.length - 1; k > 0; k--) [here, before] = [u * here - before + (SCALED[k] as number), here];
-  const scaled = t * ((u / 2) * here - before + (SCALED[0] as number));
-  // Of a large square the digits behind the point count: the first factor's exponent is exact.
-  const high = Math.fround(x);
-  return scaled * Math.exp(-high * high) * Math.exp((high - x) * (high + x));
+  return t * ((u / 2) * here - before + (SCALED[0] as number));
 }

@@ -139,6 +139,9 @@ export const f64x2 = {
   nearest: one(0x94),
   eq: two(0x47),
   lt: two(0x49),
+  sqrt: one(0xef),
+  min: two(0xf4),
+  max: two(0xf5),
   add: two(0xf0),
   sub: two(0xf1),
   mul: two(0xf2),
@@ -157,6 +160,7 @@ export const i64x2 = {
     return bytes(...[low, high, low, high].flatMap(int32));
   }),
   shl: shift(0xcb),
+  shrS: shift(0xcc),
   shrU: shift(0xcd),
   add: two(0xce),
   sub: two(0xd1),

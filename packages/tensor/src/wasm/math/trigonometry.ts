@@ -1,4 +1,4 @@
-/** Sine and cosine of four floats at once, right for arguments of any size. */
+/** Sine, cosine and tangent of four floats at once, right for arguments of any size. */
 import type { WasmFunction } from "../function.ts";
 import type { Local, Value } from "../value.ts";
 import { f32x4, f64x2, i32x4, shuffle32, v128 } from "../vector.ts";
@@ -20,11 +20,33 @@ export const sin = (f: WasmFunction, x: Value<"v128">): Local<"v128"> => wave(f,
 /** The cosine is the sine a quarter turn later. */
 export const cos = (f: WasmFunction, x: Value<"v128">): Local<"v128"> => wave(f, x, 1);
 
+/** `sin/cos`, and a quarter turn later `−cos/sin`, of what is left of the angle; within 1 ulp. */
+export function tan(f: WasmFunction, x: Value<"v128">): Local<"v128"> {
+  const { kept, quarter, join } = angleOf(f, x);
+  const flat = f.keep(join((r) => f64x2.div(sineOf(f, r), cosineOf(f, r))));
+  const steep = f32x4.neg(join((r) => f64x2.div(cosineOf(f, r), sineOf(f, r))));
+  const y = v128.select(steep, flat, isOdd(quarter));
+  return f.keep(v128.xor(y, v128.and(kept, f.constant(f32x4.const(-0)))));
+}
+
 /**
  * The sine of `|x| + quarters · π/2`, with the sign of x if that is a sine.
  * `|x| = n·π/2 + r`: r is found and its sine and cosine computed in float64, so that the result is within 1 ulp.
  */
 function wave(f: WasmFunction, x: Value<"v128">, quarters: 0 | 1): Local<"v128"> {
+  const { kept, quarter, join } = angleOf(f, x);
+  const sine = f.keep(join((r) => sineOf(f, r)));
+  const cosine = join((r) => cosineOf(f, r));
+  const turn = f.keep(quarters === 0 ? quarter : i32x4.add(quarter, f.constant(i32x4.const(1))));
+  const isNegative = v128.and(i32x4.shl(turn, 30), f.constant(f32x4.const(-0)));
+  const y = v128.xor(v128.select(cosine, sine, isOdd(turn)), isNegative);
+  return f.keep(quarters === 0 ? v128.xor(y, v128.and(kept, f.constant(f32x4.const(-0)))) : y);
+}
+
+const isOdd = (whole: Local<"v128">): Value<"v128"> => i32x4.shrS(i32x4.shl(whole, 31), 31);
+
+/** Four angles without their signs: how many quarter turns, and what a function makes of what is left of each. */
+function angleOf(f: WasmFunction, x: Value<"v128">) {
   const kept = f.keep(x);
   const a = f.keep(f32x4.abs(kept));
   const halves = [a, shuffle32(a, a, [2, 3, 2, 3])].map((two) => reduce(f, f64x2.fromLowF32(two)));
@@ -36,13 +58,7 @@ function wave(f: WasmFunction, x: Value<"v128">, quarters: 0 | 1): Local<"v128">
 
   const join = (of: (r: Local<"v128">) => Value<"v128">) =>
     joinHalves(f32x4.fromF64(of(low.rest)), f32x4.fromF64(of(high.rest)));
-  const sine = f.keep(join((r) => sineOf(f, r)));
-  const cosine = join((r) => cosineOf(f, r));
-  const turn = f.keep(quarters === 0 ? quarter : i32x4.add(quarter, f.constant(i32x4.const(1))));
-  const isCosine = i32x4.shrS(i32x4.shl(turn, 31), 31);
-  const isNegative = v128.and(i32x4.shl(turn, 30), f.constant(f32x4.const(-0)));
-  const y = v128.xor(v128.select(cosine, sine, isCosine), isNegative);
-  return f.keep(quarters === 0 ? v128.xor(y, v128.and(kept, f.constant(f32x4.const(-0)))) : y);
+  return { kept, quarter, join };
 }
 
 /** How many times π/2 an angle holds, and what is left: two doubles each. */
