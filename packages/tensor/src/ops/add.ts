@@ -1,6 +1,12 @@
+import type { Tensor } from "../tensor.ts";
+import { type AlphaOptions, addScaled } from "./addScaled.ts";
 import { type BinaryFunction, binary, ofTwo } from "./elementwise.ts";
+import type { Operand } from "./scalar.ts";
 
-const op = binary("add", "same", (m, a, b) => m.add(a, b), [1, 1]);
+const plain = ofTwo(binary("add", "same", (m, a, b) => m.add(a, b), [1, 1]));
 
-/** `a + b`, broadcast to a common shape. */
-export const add: BinaryFunction = ofTwo(op);
+/** `a + alpha · b`, broadcast to a common shape. */
+export const add = ((a: Operand, b: Operand, { alpha = 1 }: AlphaOptions = {}) =>
+  alpha === 1 ? plain(a as Tensor, b as Tensor) : addScaled(a, b, alpha, 1)) as BinaryFunction<
+  [options?: AlphaOptions]
+>;

@@ -1,6 +1,6 @@
 /** Makers of elementwise operations: a formula and its slopes become an op, and an op a function. */
 import { apply } from "../apply.ts";
-import { type DType, promote, toFloat } from "../dtype.ts";
+import { type DType, isFloat, promote, toFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import type { Arithmetic, Formula } from "../formula/arithmetic.ts";
 import type { Elementwise, Signature, Slope, Special } from "../op.ts";
@@ -12,8 +12,11 @@ type Of1 = <T>(m: Arithmetic<T>, x: T) => T;
 type Of2 = <T>(m: Arithmetic<T>, a: T, b: T) => T;
 type Of3 = <T>(m: Arithmetic<T>, a: T, b: T, y: T) => T;
 
-/** What the results are: as wide as the inputs; that, but never truth values; a floating dtype at least; truth values. */
-type Result = "same" | "number" | "float" | "bool";
+/**
+ * What the results are: as wide as the inputs; that, but no truth values; that, but no fractions; a floating dtype at
+ * least; truth values.
+ */
+type Result = "same" | "number" | "integer" | "float" | "bool";
 
 const results: Record<Result, (name: string) => (inputs: readonly Signature[]) => DType> = {
   same: () => promote,
@@ -22,6 +25,13 @@ const results: Record<Result, (name: string) => (inputs: readonly Signature[]) =
     if (dtype !== "bool") return dtype;
     throw new QzynnError(
       `${name}: truth values have no sign; convert them with .to("int32"), or use logicalNot or logicalXor`,
+    );
+  },
+  integer: (name) => (inputs) => {
+    const dtype = promote(inputs);
+    if (!isFloat(dtype)) return dtype;
+    throw new QzynnError(
+      `${name}: ${dtype} is not a dtype of whole numbers; convert it with .to("int32") or .to("bool")`,
     );
   },
   float: () => (inputs) => toFloat(promote(inputs)),
@@ -88,9 +98,13 @@ export const ternary = (
 export type UnaryFunction = <S extends Shape>(x: Tensor<S>) => Tensor<S>;
 
 /** Of two tensors that broadcast, or a tensor and a number. */
-export type BinaryFunction = <A extends Shape = readonly [], B extends Shape = readonly []>(
+export type BinaryFunction<Rest extends unknown[] = []> = <
+  A extends Shape = readonly [],
+  B extends Shape = readonly [],
+>(
   a: Tensor<A> | Scalar,
   b: (Tensor<B> & Tensor<Fits<A, B>>) | Scalar,
+  ...rest: Rest
 ) => Tensor<Broadcast<A, B>>;
 
 export const ofOne =

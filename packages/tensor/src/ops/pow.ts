@@ -1,27 +1,29 @@
-import { apply } from "../apply.ts";
-import type { Broadcast, Fits, Shape } from "../shape/shape.ts";
+import { isFloat } from "../dtype.ts";
+import { QzynnError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
-import { binary } from "./elementwise.ts";
-import { mul } from "./mul.ts";
-import { operands } from "./scalar.ts";
+import { type BinaryFunction, binary, ofTwo } from "./elementwise.ts";
+import type { Operand } from "./scalar.ts";
+import { square } from "./square.ts";
 
-const op = binary("pow", "same", (m, a, b) => m.pow(a, b), [
-  // Where the exponent is 0 the power is 1 whatever a is, so the slope is 0 and never 0 · a⁻¹.
-  (m, a, b) => m.where(m.equal(b, m.constant(0)), m.constant(0), m.mul(b, m.pow(a, m.sub(b, m.constant(1))))),
-  // 0ᵇ stays 0 for every b ≥ 0: the logarithm of 0 must not be asked.
-  (m, a, b, y) =>
-    m.where(m.mul(m.equal(a, m.constant(0)), m.lessEqual(m.constant(0), b)), m.constant(0), m.mul(y, m.log(a))),
-]);
+const power = ofTwo(
+  binary("pow", "same", (m, a, b) => m.pow(a, b), [
+    // Where the exponent is 0 the power is 1 whatever a is, so the slope is 0 and never 0 · a⁻¹.
+    (m, a, b) => m.where(m.equal(b, m.constant(0)), m.constant(0), m.mul(b, m.pow(a, m.sub(b, m.constant(1))))),
+    // 0ᵇ stays 0 for every b ≥ 0: the logarithm of 0 must not be asked.
+    (m, a, b, y) =>
+      m.where(m.mul(m.equal(a, m.constant(0)), m.lessEqual(m.constant(0), b)), m.constant(0), m.mul(y, m.log(a))),
+  ]),
+);
 
 /**
  * `aᵇ`, element by element, broadcast to a common shape. `d/da = b·aᵇ⁻¹`, `d/db = aᵇ·ln a`.
- * A negative base with a broken exponent gives NaN.
+ * A negative base with a broken exponent gives NaN. Integers are refused a negative number as their exponent.
  */
-export const pow = <A extends Shape = readonly [], B extends Shape = readonly []>(
-  a: Tensor<A> | number,
-  b: (Tensor<B> & Tensor<Fits<A, B>>) | number,
-): Tensor<Broadcast<A, B>> =>
+export const pow: BinaryFunction = ((a: Operand, b: Operand) => {
+  if (typeof a !== "object" || typeof b !== "number") return power(a as Tensor, b as Tensor);
+  if (b < 0 && Number.isInteger(b) && !isFloat(a.dtype)) {
+    throw new QzynnError(`pow: ${a.dtype} has no fractions for an exponent of ${b}; convert it with .to("float32")`);
+  }
   // The power that networks take most is a product.
-  (b === 2 && typeof a !== "number" ? mul(a as Tensor, a as Tensor) : apply(op, operands("pow", a, b))) as Tensor<
-    Broadcast<A, B>
-  >;
+  return b === 2 ? square(a) : power(a, b);
+}) as BinaryFunction;

@@ -2,7 +2,7 @@ import { ofOne, type UnaryFunction, unary } from "./elementwise.ts";
 
 const op = unary(
   "relu",
-  "same",
+  "number",
   (m, x) => m.max(x, m.constant(0)),
   (m, _x, y) => m.where(m.lessEqual(y, m.constant(0)), m.constant(0), m.constant(1)),
 );

@@ -1,9 +1,7 @@
 import { type Call, family, named } from "../../oracle/family.ts";
 
-const rsub: Call = ([a], { other }) => named("sub")?.(other, a);
+const rsub: Call = ([a], { other }) => named("rsub")?.(a, other);
 const rdiv: Call = ([a], { other }) => named("div")?.(other, a);
+const addcdiv: Call = (x, { value }) => named("addcdiv")?.(...x, { value });
 
-family("binary", {
-  calls: { rsub, rdiv },
-  left: { "sub/alpha": "sub has no alpha yet", "div/rounding_floor": "div has no rounding mode yet" },
-});
+family("binary", { calls: { rsub, rdiv, addcdiv } });

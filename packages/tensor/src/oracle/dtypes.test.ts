@@ -8,8 +8,4 @@ family("dtypes", {
     prod: alongDim("prod"),
     cumsum: alongDim("cumsum"),
   },
-  left: {
-    "promote_scalar/int64_bool": "true is no operand yet",
-    "promote_scalar/bool_bool": "true is no operand yet",
-  },
 });
