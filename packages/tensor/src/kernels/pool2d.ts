@@ -14,7 +14,12 @@ export interface PoolSizes {
   readonly dilation: Pair;
   /** Rows and columns before the first of the input, and as many behind the last. */
   readonly padding: Pair;
+  /** Where windows lie that are not equally far apart, and then nothing else counts. */
+  readonly spans?: readonly [rows: readonly Span[], columns: readonly Span[]];
 }
+
+/** The part of an axis that a window covers. */
+export type Span = readonly [first: number, count: number];
 
 /** What a mean is divided by. */
 export interface AvgPoolSizes extends PoolSizes {
@@ -50,6 +55,8 @@ function eachWindow(s: PoolSizes, visit: (w: Window) => void): void {
 
 /** Of window `i` along one axis: the first place within the plane, how many there are, and where it begins. */
 export function within(s: PoolSizes, axis: 0 | 1, i: number): readonly [first: number, count: number, corner: number] {
+  const span = s.spans?.[axis][i];
+  if (span) return [...span, span[0]];
   const corner = i * s.stride[axis] - s.padding[axis];
   const step = s.dilation[axis];
   const skipped = Math.max(0, Math.ceil(-corner / step));
@@ -90,7 +97,7 @@ export function putLargest(s: PoolSizes, out: TypedArray, x: TypedArray, g: Type
 /** What one axis adds to the divisor, as a factor, for a window of `count` places that begins at `corner`. */
 export function divisorPart(s: AvgPoolSizes, axis: 0 | 1, count: number, corner: number): number {
   if (s.divisor !== null) return axis === 0 ? s.divisor : 1;
-  if (!s.countIncludePad) return count;
+  if (s.spans || !s.countIncludePad) return count;
   // What a window has beyond the padding was never there.
   return Math.min(corner + s.kernel[axis], s.input[axis] + s.padding[axis]) - corner;
 }

@@ -37,6 +37,9 @@ const back: Kernel<Layout & { readonly into: Shape }> = {
 /** `x` under a layout that lies within it. */
 export const underLayout = (x: Tensor, layout: Layout): Tensor => apply(op, [x], layout);
 
+/** Zeros of shape `into`, and at each place the sum of what `x` has for it, where `x` is what the layout reads. */
+export const sumUnder = (x: Tensor, layout: Layout, into: Shape): Tensor => apply(back, [x], { ...layout, into });
+
 /**
  * The elements `offset + Σ iₖ · strides[k]` of `x` read row by row, for all places `i` of `shape`. Elements may be seen
  * several times; their gradients add up.

@@ -187,6 +187,35 @@ const cases: Record<string, Case> = {
   trapezoid: [(y, x) => q.trapezoid(y, { x }), [2, 4], [4]],
   cumulativeTrapezoid: [(y) => q.cumulativeTrapezoid(y, { dx: 2, dim: 0 }), [3, 2]],
   cumprod: [(x) => q.cumprod(x, 0), [4, 2]],
+  conv1d: [(x, w, bias) => q.conv1d(x, w, { bias, stride: 2, padding: 1, groups: 2 }), [2, 2, 5], [2, 1, 3], [2]],
+  conv3d: [(x, w) => q.conv3d(x, w, { stride: [2, 1, 1], padding: [1, 0, 1] }), [1, 2, 3, 2, 3], [2, 2, 2, 2, 2]],
+  convTranspose1d: [
+    (x, w) => q.convTranspose1d(x, w, { stride: 2, padding: 1, outputPadding: 1 }),
+    [1, 2, 3],
+    [2, 1, 3],
+  ],
+  convTranspose2d: [(x, w) => q.convTranspose2d(x, w, { stride: [1, 2], groups: 2 }), [1, 2, 2, 3], [2, 1, 2, 2]],
+  convTranspose3d: [
+    (x, w) => q.convTranspose3d(x, w, { stride: [2, 1, 2], padding: [1, 0, 0], dilation: [1, 2, 1] }),
+    [1, 2, 2, 2, 2],
+    [2, 1, 2, 2, 1],
+  ],
+  "unfold, im2col": [(x) => q.unfold(x, [2, 3], { padding: [0, 1], dilation: [2, 1] }), [1, 2, 4, 3]],
+  fold: [(x) => q.fold(x, [3, 4], 2, { stride: [1, 2] }), [2, 4, 4]],
+  maxPool1d: [(x) => q.maxPool1d(x, 3, { stride: 2, padding: 1 }), [2, 2, 7]],
+  maxPool3d: [(x) => q.maxPool3d(x, 2, { stride: [1, 2, 1] }), [1, 3, 4, 3]],
+  maxUnpool2d: [(x) => q.maxUnpool2d(x, tensor([[[5, 0]]], { dtype: "int32" }), 2, { stride: 3 }), [1, 1, 2]],
+  avgPool1d: [(x) => q.avgPool1d(x, 3, { stride: 2, padding: 1, countIncludePad: false }), [2, 1, 6]],
+  avgPool3d: [(x) => q.avgPool3d(x, [2, 3, 2], { ceilMode: true }), [1, 3, 4, 3]],
+  adaptiveAvgPool2d: [(x) => q.adaptiveAvgPool2d(x, [2, 3]), [1, 2, 5, 4]],
+  adaptiveAvgPool3d: [(x) => q.adaptiveAvgPool3d(x, [2, 2, 1]), [1, 3, 3, 4]],
+  adaptiveMaxPool1d: [(x) => q.adaptiveMaxPool1d(x, 3), [2, 5]],
+  adaptiveMaxPool3d: [(x) => q.adaptiveMaxPool3d(x, 2), [1, 3, 3, 5]],
+  lpPool2d: [(x) => q.lpPool2d(x, 2, 2, { ceilMode: true }), [1, 4, 3]],
+  fractionalMaxPool2d: [
+    (x) => q.fractionalMaxPool2d(x, 2, { outputSize: 2, randomSamples: tensor([[[0.3, 0.8]]]) }),
+    [1, 4, 5],
+  ],
 };
 
 /** Their shapes depend on values, so that no step can hold them. */

@@ -1,40 +1,50 @@
 /** Where the windows of a pooling lie: its options, checked and spelled out. */
 import { QzynnError } from "../errors.ts";
-import type { PoolSizes } from "../kernels/pool2d.ts";
-import { sizeOf } from "../shape/size.ts";
-import { both, checkImages, type OneOrTwo, pair, reach } from "../shape/window.ts";
+import { checkSpatial, type Each, each, names, reach, type Spatial } from "../shape/window.ts";
 import type { Tensor } from "../tensor.ts";
 
-export interface WindowOptions {
+export interface WindowOptions<N extends Spatial = 2> {
   /** From one window to the next: as far as the window reaches, if not given. */
-  readonly stride?: OneOrTwo | null;
-  /** Rows and columns on either side that belong to windows and have no values; half a window at most. */
-  readonly padding?: OneOrTwo;
+  readonly stride?: Each<N> | null;
+  /** Places on either side that belong to windows and have no values; half a window at most. */
+  readonly padding?: Each<N>;
   /** Whether a last window may reach beyond the padding, as long as it begins before the end of the input. */
   readonly ceilMode?: boolean;
 }
 
+/** One number for each axis that windows slide over. */
+export interface Windows {
+  readonly input: readonly number[];
+  readonly output: readonly number[];
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
+  readonly padding: readonly number[];
+}
+
 export function windowsOf(
   call: string,
+  n: Spatial,
   x: Tensor,
-  kernelSize: OneOrTwo,
-  options: WindowOptions & { readonly dilation?: OneOrTwo },
-): PoolSizes {
-  checkImages(call, x.shape);
-  const kernel = pair(call, "kernelSize", kernelSize, 1);
-  const stride = pair(call, "stride", options.stride ?? kernelSize, 1);
-  const padding = pair(call, "padding", options.padding ?? 0, 0);
-  const dilation = pair(call, "dilation", options.dilation ?? 1, 1);
-  const input = [x.shape.at(-2) as number, x.shape.at(-1) as number] as const;
-  const output = both((i) => {
-    const name = i === 0 ? "rows" : "columns";
-    if (padding[i] > Math.floor(kernel[i] / 2)) {
+  kernelSize: number | readonly number[],
+  options: WindowOptions<Spatial> & { readonly dilation?: Each<Spatial> },
+): Windows {
+  checkSpatial(call, n, x.shape);
+  const kernel = each(call, "kernelSize", kernelSize, n, 1);
+  const stride = each(call, "stride", options.stride ?? kernelSize, n, 1);
+  const padding = each(call, "padding", options.padding ?? 0, n, 0);
+  const dilation = each(call, "dilation", options.dilation ?? 1, n, 1);
+  const input = x.shape.slice(-n);
+  const output = input.map((size, i) => {
+    const name = names[n].axes[i];
+    const [k, s, p, d] = [kernel[i], stride[i], padding[i], dilation[i]] as [number, number, number, number];
+    if (p > Math.floor(k / 2)) {
       throw new QzynnError(
-        `${call}: a padding of ${padding[i]} ${name} is more than half of the kernel's ${kernel[i]}; whole windows would lie in it`,
+        `${call}: a padding of ${p} ${name} is more than half of the kernel's ${k}; whole windows would lie in it`,
       );
     }
-    const [have, need] = [input[i] + 2 * padding[i], reach(kernel[i], dilation[i])];
-    const count = places(have - need, stride[i], input[i] + padding[i], options.ceilMode === true);
+    const [have, need] = [size + 2 * p, reach(k, d)];
+    const count = places(have - need, s, size + p, options.ceilMode === true);
     if (count < 1) {
       throw new QzynnError(
         `${call}: a window over ${need} ${name} does not fit into an input of [${x.shape}], which has ${have} with its padding`,
@@ -42,7 +52,7 @@ export function windowsOf(
     }
     return count;
   });
-  return { planes: sizeOf(x.shape.slice(0, -2)), input, output, kernel, stride, dilation, padding };
+  return { input, output, kernel, stride, dilation, padding };
 }
 
 /** How many windows there are, if the last one may begin `room` after the first. */

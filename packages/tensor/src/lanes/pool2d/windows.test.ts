@@ -19,6 +19,25 @@ const windows: AvgPoolSizes[] = [
   { kernel: [3, 2], stride: [1, 3], padding: [1, 0], dilation: [2, 3], input: [9, 11], output: [7, 3] },
   { kernel: [2, 2], stride: [3, 3], padding: [0, 0], dilation: [1, 1], input: [7, 7], output: [3, 3] },
   { kernel: [5, 1], stride: [5, 1], padding: [2, 0], dilation: [1, 1], input: [6, 1], output: [2, 1] },
+  {
+    kernel: [3, 2],
+    stride: [0, 0],
+    padding: [0, 0],
+    dilation: [1, 1],
+    input: [5, 4],
+    output: [2, 3],
+    spans: [
+      [
+        [0, 3],
+        [2, 3],
+      ],
+      [
+        [0, 2],
+        [1, 2],
+        [3, 1],
+      ],
+    ],
+  },
 ].flatMap((s) => {
   const sizes = { ...s, planes: 3 } as unknown as AvgPoolSizes;
   return [
