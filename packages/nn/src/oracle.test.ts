@@ -7,6 +7,25 @@ import * as nn from "./index.ts";
 type Attrs = Readonly<Record<string, number>> & { readonly bias?: boolean; readonly shape?: number[] };
 type OneTensor = nn.Module & { forward(x: Tensor): Tensor };
 
+/** Layers that take these, in this order, and then options. */
+const positional: readonly [RegExp, readonly string[]][] = [
+  [/^Conv(Transpose)?\dd$/, ["in_channels", "out_channels", "kernel_size"]],
+  [/^((Max|Avg)Pool\dd|Unfold)$/, ["kernel_size"]],
+  [/^Adaptive/, ["output_size"]],
+  [/^LPPool/, ["norm_type", "kernel_size"]],
+  [/^Fold$/, ["output_size", "kernel_size"]],
+];
+
+function withOptions(name: string, layer: new (...args: unknown[]) => OneTensor) {
+  const names = positional.find(([pattern]) => pattern.test(name))?.[1];
+  if (!names) return [];
+  const make = (attrs: Attrs) => {
+    const options = Object.entries(attrs).filter(([key]) => !names.includes(key));
+    return new layer(...names.map((key) => attrs[key]), inCamel(Object.fromEntries(options)));
+  };
+  return [[`nn.${name}`, make] as const];
+}
+
 const layers: Record<string, (a: Attrs) => OneTensor> = {
   "nn.Linear": ({ in_features = 0, out_features = 0, bias = true }) =>
     new nn.Linear(in_features, out_features, { bias }),
@@ -18,22 +37,17 @@ const layers: Record<string, (a: Attrs) => OneTensor> = {
   "nn.Softmax": ({ dim = -1 }) => new nn.Softmax(dim),
   "nn.LogSoftmax": ({ dim = -1 }) => new nn.LogSoftmax(dim),
   "nn.Dropout": ({ p = 0.5 }) => new nn.Dropout(p),
-  "nn.Conv2d": ({ in_channels = 0, out_channels = 0, kernel_size = 0, padding_mode, ...options }) =>
-    new nn.Conv2d(in_channels, out_channels, kernel_size, { ...options, ...paddingMode(padding_mode) }),
-  "nn.MaxPool2d": ({ kernel_size = 0, stride, padding, dilation, ceil_mode }) =>
-    new nn.MaxPool2d(kernel_size, given({ stride, padding, dilation, ceilMode: ceil_mode })),
-  "nn.AvgPool2d": ({ kernel_size = 0, stride, padding, ceil_mode, count_include_pad }) =>
-    new nn.AvgPool2d(kernel_size, given({ stride, padding, ceilMode: ceil_mode, countIncludePad: count_include_pad })),
+  ...Object.fromEntries(Object.entries(nn).flatMap(([name, layer]) => withOptions(name, layer as never))),
 };
 
-/** The options that the case has. */
-const given = (options: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-
-const paddingMode = (name: unknown): object => (name === undefined ? {} : { paddingMode: name });
+/** Options under our names. */
+function inCamel(options: object): object {
+  const camel = (name: string) => name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase());
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [camel(name), value]));
+}
 
 /** Whether a layer has what the case asks for. */
-const isKnown = (c: Case): boolean => c.op in layers && !(c.attrs && "padding_mode" in c.attrs);
+const isKnown = (c: Case): boolean => c.op in layers;
 
 const read = (p: Packed, requiresGrad = false): Tensor =>
   fromArray(Float32Array.from(numbersOf(p)), p.shape, { requiresGrad });

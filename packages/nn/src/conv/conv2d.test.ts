@@ -59,7 +59,7 @@ test("Conv2d: what cannot be is refused, with a way out", () => {
   expect(() => layer.forward(ones([1, 3, 2, 8]))).toThrow("the kernel reaches over 3 rows, the padded input has 2");
   expect(() => new Conv2d(3, 4, 3, { groups: 2 })).toThrow("inChannels is 3, which cannot be divided into 2 groups");
   expect(() => new Conv2d(1, 1, 0)).toThrow("Conv2d: kernelRows is 0");
-  expect(() => new Conv2d(1, 1, 3, { paddingMode: "reflect" as never })).toThrow(
-    'Conv2d: the paddingMode "reflect" is not here yet',
+  expect(() => new Conv2d(1, 1, 3, { paddingMode: "mirror" as never })).toThrow(
+    'Conv2d: there is no paddingMode "mirror"; use zeros, reflect, replicate or circular',
   );
 });

@@ -1,4 +1,4 @@
-import { type AvgPool2dOptions, avgPool2d, type OneOrTwo, type Tensor } from "@qzynn/tensor";
+import { type AvgPool2dOptions, avgPool2d, type Each, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
 import { reprOf } from "./reprOf.ts";
 
@@ -14,10 +14,10 @@ import { reprOf } from "./reprOf.ts";
  * ```
  */
 export class AvgPool2d extends Module {
-  readonly kernelSize: OneOrTwo;
+  readonly kernelSize: Each<2>;
   readonly #options: AvgPool2dOptions;
 
-  constructor(kernelSize: OneOrTwo, options: AvgPool2dOptions = {}) {
+  constructor(kernelSize: Each<2>, options: AvgPool2dOptions = {}) {
     super();
     this.kernelSize = kernelSize;
     this.#options = options;
@@ -28,6 +28,6 @@ export class AvgPool2d extends Module {
   }
 
   override extraRepr(): string {
-    return reprOf(this.kernelSize, this.#options);
+    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
   }
 }

@@ -1,8 +1,8 @@
 /** How layers of windows show themselves. */
-import type { OneOrTwo } from "@qzynn/tensor";
 
-/** The window, and the options that were given. */
-export const reprOf = (kernelSize: OneOrTwo, options: object): string =>
-  Object.entries({ kernelSize, ...options })
+/** The options that were given, by name. */
+export const reprOf = (options: object): string =>
+  Object.entries(options)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
     .join(", ");

@@ -1,0 +1,96 @@
+/** What the transposed convolutions over one, two and three axes share. */
+import { type ConvTransposeOptions, type Each, QzynnError, type Spatial, type Tensor, zeros } from "@qzynn/tensor";
+import { fans } from "../init/fan.ts";
+import { kaimingUniform } from "../init/kaimingUniform.ts";
+import { uniform } from "../init/uniform.ts";
+import { Module } from "../module/module.ts";
+import { parameter } from "../module/role.ts";
+import { checkChannels, checkInput, perAxis } from "./axes.ts";
+
+export interface ConvTransposeLayerOptions<N extends Spatial> {
+  readonly stride?: Each<N>;
+  /** So many places are cut off on either side. */
+  readonly padding?: Each<N>;
+  /** So many places more behind; fewer than the stride or the dilation. */
+  readonly outputPadding?: Each<N>;
+  /** Into so many parts are channels and outputs divided, and each part meets its own. */
+  readonly groups?: number;
+  readonly bias?: boolean;
+  readonly dilation?: Each<N>;
+  readonly dtype?: "float32" | "float64";
+}
+
+export abstract class ConvTransposed<N extends Spatial> extends Module {
+  readonly inChannels: number;
+  readonly outChannels: number;
+  readonly kernelSize: readonly number[];
+  readonly weight: Tensor;
+  readonly bias: Tensor | null;
+  readonly #axes: N;
+  readonly #call: Required<Omit<ConvTransposeOptions<N>, "bias">>;
+
+  constructor(
+    n: N,
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Each<N>,
+    options: ConvTransposeLayerOptions<N>,
+  ) {
+    super();
+    const { stride = 1, padding = 0, outputPadding = 0, groups = 1, bias = true, dilation = 1 } = options;
+    const { dtype = "float32" } = options;
+    const kernel = perAxis(n, kernelSize);
+    checkChannels(this.constructor.name, n, { inChannels, outChannels, groups }, kernel);
+    this.inChannels = inChannels;
+    this.outChannels = outChannels;
+    this.kernelSize = kernel;
+    this.#axes = n;
+    this.#call = { stride, padding, outputPadding, groups, dilation };
+    this.weight = parameter(zeros([inChannels, outChannels / groups, ...kernel], { dtype }));
+    this.bias = bias ? parameter(zeros([outChannels], { dtype })) : null;
+    this.resetParameters();
+  }
+
+  /** Draws new weights from the default generator. */
+  resetParameters(): void {
+    kaimingUniform(this.weight, { a: Math.sqrt(5) });
+    const bound = 1 / Math.sqrt(fans(this.constructor.name, this.weight).fanIn);
+    if (this.bias) uniform(this.bias, -bound, bound);
+  }
+
+  protected abstract convolve(x: Tensor, options: ConvTransposeOptions<N>): Tensor;
+
+  /** `outputSize` are the last axes of the result, or its whole shape, where a stride leaves a choice. */
+  forward(x: Tensor, outputSize?: readonly number[]): Tensor {
+    checkInput(this.constructor.name, this.#axes, x.shape, this.inChannels);
+    const call = { ...this.#call, bias: this.bias };
+    if (!outputSize) return this.convolve(x, call);
+    return this.convolve(x, { ...call, outputPadding: this.#beyond(x.shape, outputSize) as number[] & Each<N> });
+  }
+
+  /** How much larger than it has to be the output is to become. */
+  #beyond(shape: readonly number[], outputSize: readonly number[]): number[] {
+    const n = this.#axes;
+    const [stride, padding, dilation] = (["stride", "padding", "dilation"] as const).map((name) =>
+      perAxis(n, this.#call[name]),
+    ) as [readonly number[], readonly number[], readonly number[]];
+    const wanted = outputSize.slice(-n);
+    return shape.slice(-n).map((size, i) => {
+      const [s, p, d] = [stride[i], padding[i], dilation[i]] as [number, number, number];
+      const least = (size - 1) * s - 2 * p + d * ((this.kernelSize[i] as number) - 1) + 1;
+      const more = (wanted[i] ?? Number.NaN) - least;
+      if (more >= 0 && more < s) return more;
+      throw new QzynnError(
+        `${this.constructor.name}: an outputSize of [${outputSize.join(", ")}] for an input of [${shape.join(", ")}]; ` +
+          `axis ${i} of the last ${n} can have ${least} to ${least + s - 1}`,
+      );
+    });
+  }
+
+  override extraRepr(): string {
+    const { inChannels, outChannels, kernelSize } = this;
+    return Object.entries({ inChannels, outChannels, kernelSize, ...this.#call, bias: this.bias !== null })
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+      .join(", ");
+  }
+}
