@@ -79,7 +79,8 @@ export abstract class Optimizer<O extends BaseOptions = BaseOptions> {
       saved: this.saved(),
       options: Object.keys(this.defaults),
       example: (p, options) => this.example(p, { ...this.defaults, ...options }),
-      check: (options) => this.check({ ...this.defaults, ...options }),
+      // A scheduler may have brought the rate to a little less than 0.
+      check: (options) => this.check({ ...this.defaults, ...options, lr: this.defaults.lr }),
     });
     read.options.forEach((options, i) => {
       Object.assign(this.paramGroups[i] as object, options);

@@ -103,6 +103,13 @@ test("loadStateDict: what does not fit is refused, and nothing is changed", () =
   expect(load({ state: { 0: { ...good, exp_avg: tensor([1]) } }, param_groups })).toThrow(
     "exp_avg of parameter 0 is [1], and that of a parameter of [2] is [2]",
   );
-  expect(load({ state: {}, param_groups: [{ ...param_groups[0], lr: -1 }] })).toThrow("Adam: lr is -1");
+  expect(load({ state: {}, param_groups: [{ ...param_groups[0], eps: -1 }] })).toThrow("Adam: eps is -1");
   expect(plain(adam.stateDict())).toEqual(before);
+});
+
+test("loadStateDict: a rate that a cosine brought just below 0 goes on", () => {
+  const adam = new Adam([parameter(1)]);
+  const { param_groups } = adam.stateDict();
+  adam.loadStateDict({ state: {}, param_groups: [{ ...param_groups[0], params: [0], lr: -1e-18 }] });
+  expect(adam.paramGroups[0]?.lr).toBe(-1e-18);
 });

@@ -1,4 +1,4 @@
-import { checkGamma } from "./checkGamma.ts";
+import { checkNumbers } from "./checkNumbers.ts";
 import { LRScheduler, type Scheduled } from "./scheduler.ts";
 
 export interface ExponentialLROptions {
@@ -25,10 +25,14 @@ export class ExponentialLR extends LRScheduler<ExponentialLROptions> {
   }
 
   protected check({ gamma }: ExponentialLROptions): void {
-    checkGamma("ExponentialLR", gamma);
+    checkNumbers("ExponentialLR", { gamma });
   }
 
   protected next(lr: number): number {
-    return this.lastEpoch === 0 ? lr : lr * this.options.gamma;
+    return this.initial ? lr : lr * this.options.gamma;
+  }
+
+  protected override first(_: number, base: number): number {
+    return base;
   }
 }

@@ -66,7 +66,7 @@ test("schedulers: lastEpoch goes on from an optimiser that knows its first rates
 test("schedulers: what cannot be right is refused", () => {
   const optimizer = optimizerOf(1);
   expect(() => new StepLR(optimizer, {} as never)).toThrow("StepLR: stepSize is undefined");
-  expect(() => new StepLR(optimizer, { stepSize: 0 })).toThrow("StepLR: stepSize is 0; give a whole number of epochs");
+  expect(() => new StepLR(optimizer, { stepSize: 0 })).toThrow("StepLR: stepSize is 0; give a whole number, 1 or more");
   expect(() => new ExponentialLR(optimizer, {} as never)).toThrow("ExponentialLR: gamma is undefined");
   expect(() => new StepLR({} as never, { stepSize: 1 })).toThrow("StepLR: the first argument is no optimiser");
   const scheduler = new StepLR(optimizer, { stepSize: 1 });

@@ -1,5 +1,4 @@
-import { QzynnError } from "@qzynn/tensor";
-import { checkGamma } from "./checkGamma.ts";
+import { checkNumbers, checkWhole } from "./checkNumbers.ts";
 import { LRScheduler, type Scheduled } from "./scheduler.ts";
 
 export interface StepLROptions {
@@ -28,14 +27,16 @@ export class StepLR extends LRScheduler<Required<StepLROptions>> {
   }
 
   protected check({ stepSize, gamma }: Required<StepLROptions>): void {
-    if (!Number.isInteger(stepSize) || stepSize < 1) {
-      throw new QzynnError(`StepLR: stepSize is ${stepSize}; give a whole number of epochs, 1 or more`);
-    }
-    checkGamma("StepLR", gamma);
+    checkWhole("StepLR", { stepSize }, 1);
+    checkNumbers("StepLR", { gamma });
   }
 
   protected next(lr: number): number {
     const { stepSize, gamma } = this.options;
     return this.lastEpoch === 0 || this.lastEpoch % stepSize !== 0 ? lr : lr * gamma;
+  }
+
+  protected override first(_: number, base: number): number {
+    return base;
   }
 }
