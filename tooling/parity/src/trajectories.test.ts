@@ -1,18 +1,20 @@
 /** Complete training runs: the losses on the way, the weights at the end and the predictions are PyTorch's. */
-import { CrossEntropyLoss, MSELoss } from "@qzynn/loss";
-import { Linear, type Module, ReLU, Sequential, Sigmoid, Tanh } from "@qzynn/nn";
-import { Adam, AdamW, ExponentialLR, SGD, StepLR } from "@qzynn/optim";
-import { fromArray, noGrad, type Tensor } from "@qzynn/tensor";
+import * as losses from "@qzynn/loss";
+import * as nn from "@qzynn/nn";
+import * as optim from "@qzynn/optim";
+import { compile, fromArray, noGrad, type Tensor } from "@qzynn/tensor";
 import { numbersOf, type Packed, pack } from "@qzynn/vitest/oracle";
 import { describe, expect, test } from "vitest";
 
 type Attrs = Readonly<Record<string, never>>;
 type Part = readonly [name: string, attrs: Attrs];
+type NamedPart = readonly [field: string, ...Part];
+type Step = (x: Tensor, y: Tensor) => Tensor;
 
 /** A run as the pack describes it. */
 interface Run {
   readonly name: string;
-  readonly model: readonly Part[];
+  readonly model: readonly (Part | NamedPart)[];
   readonly forward?: string;
   readonly loss: Part;
   readonly optimizer: Part;
@@ -30,28 +32,55 @@ interface Run {
   readonly tolerance: { readonly loss_rel: number; readonly weights_abs: number; readonly pred_abs: number };
 }
 
-const layers: Readonly<Record<string, (a: Attrs) => Module>> = {
-  Linear: ({ in_features = 0 as never, out_features = 0 as never }) => new Linear(in_features, out_features),
-  ReLU: () => new ReLU(),
-  Sigmoid: () => new Sigmoid(),
-  Tanh: () => new Tanh(),
+type Make<T> = new (...args: unknown[]) => T;
+
+/** A class of a package by its name, and what stands before the options when one is made. */
+const classOf = <T>(of: object, name: string): Make<T> => (of as Record<string, Make<T>>)[name] as Make<T>;
+const sizes: Readonly<Record<string, readonly string[]>> = {
+  Linear: ["in_features", "out_features"],
+  LayerNorm: ["normalized_shape"],
+  RNN: ["input_size", "hidden_size"],
 };
-const losses = { MSELoss, CrossEntropyLoss } as const;
-const optimizers = { SGD, Adam, AdamW } as const;
-const schedulers = { StepLR, ExponentialLR } as const;
 
 const camel = (attrs: Attrs): Attrs =>
   Object.fromEntries(
     Object.entries(attrs).map(([name, value]) => [name.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase()), value]),
   );
 
-const known = ({ model, loss, optimizer, scheduler, forward, clip_grad_norm }: Run): boolean =>
-  !forward &&
-  clip_grad_norm === undefined &&
-  model.every(([name]) => name in layers) &&
+function layer(name: string, attrs: Attrs): nn.Module {
+  const before = sizes[name] ?? [];
+  const options = Object.fromEntries(Object.entries(attrs).filter(([key]) => !before.includes(key)));
+  return new (classOf<nn.Module>(nn, name))(...before.map((key) => attrs[key]), camel(options));
+}
+
+/** `head(rnn(x).out[:, -1])`. */
+class Sequence extends nn.Module {
+  readonly rnn: nn.Module & { forward(x: Tensor): readonly [out: Tensor, ...states: unknown[]] };
+  readonly head: nn.Module & { forward(x: Tensor): Tensor };
+
+  constructor(model: readonly NamedPart[]) {
+    super();
+    const [rnn, head] = model.map(([, name, attrs]) => layer(name, attrs));
+    this.rnn = rnn as this["rnn"];
+    this.head = head as this["head"];
+  }
+
+  forward(x: Tensor): Tensor {
+    return this.head.forward(this.rnn.forward(x)[0].select(1, -1));
+  }
+}
+
+const modelOf = ({ model, forward }: Run): nn.Module & { forward(x: Tensor): Tensor } =>
+  forward
+    ? new Sequence(model as readonly NamedPart[])
+    : new nn.Sequential(...(model as readonly Part[]).map(([name, attrs]) => layer(name, attrs)));
+
+const known = ({ model, loss, optimizer, scheduler, forward }: Run): boolean =>
+  (!forward || forward === "head(rnn(x).out[:, -1])") &&
+  model.every((part) => (part.at(-2) as string) in nn) &&
   loss[0] in losses &&
-  optimizer[0] in optimizers &&
-  (!scheduler || scheduler[0] in schedulers);
+  optimizer[0] in optim &&
+  (!scheduler || scheduler[0] in optim);
 
 const read = (p: Packed): Tensor =>
   p.dtype.startsWith("int")
@@ -59,27 +88,30 @@ const read = (p: Packed): Tensor =>
     : fromArray(Float32Array.from(numbersOf(p)), p.shape);
 
 /** Trains as the run says; returns the mean loss of each epoch. */
-function train(run: Run, model: Sequential): number[] {
+function train(run: Run, model: ReturnType<typeof modelOf>, wrap: (step: Step) => Step): number[] {
   const [x, y] = [read(run.data.x), read(run.data.y)];
-  const loss = new losses[run.loss[0] as keyof typeof losses](camel(run.loss[1]));
-  const optimizer = new optimizers[run.optimizer[0] as keyof typeof optimizers](
+  const loss = new (classOf<{ forward: Step }>(losses, run.loss[0]))(camel(run.loss[1]));
+  const optimizer = new (classOf<optim.Optimizer>(optim, run.optimizer[0]))(
     model.parameters(),
     camel(run.optimizer[1]),
   );
   const scheduler =
-    run.scheduler &&
-    new schedulers[run.scheduler[0] as keyof typeof schedulers](optimizer, camel(run.scheduler[1]) as never);
+    run.scheduler && new (classOf<optim.LRScheduler>(optim, run.scheduler[0]))(optimizer, camel(run.scheduler[1]));
+  const step = wrap((inputs, targets) => {
+    optimizer.zeroGrad();
+    const value = loss.forward(model.forward(inputs), targets);
+    value.backward();
+    if (run.clip_grad_norm !== undefined) optim.clipGradNorm(model.parameters(), run.clip_grad_norm);
+    optimizer.step();
+    return value.detach();
+  });
   const rows = x.shape[0] as number;
   const starts = Array.from({ length: Math.ceil(rows / run.batch_size) }, (_, i) => i * run.batch_size);
   return Array.from({ length: run.epochs }, () => {
     let sum = 0;
     for (const start of starts) {
       const [inputs, targets] = [x, y].map((all) => all.slice(0, start, start + run.batch_size)) as [Tensor, Tensor];
-      optimizer.zeroGrad();
-      const value = loss.forward(model.forward(inputs), targets);
-      value.backward();
-      optimizer.step();
-      sum += value.item();
+      sum += step(inputs, targets).item();
     }
     scheduler?.step();
     return sum / starts.length;
@@ -92,11 +124,15 @@ const furthest = (got: ArrayLike<number>, want: readonly number[]): number =>
 describe("PyTorch's training runs", () => {
   const runs = (pack("traj")?.cases ?? []) as unknown as Run[];
   if (runs.length === 0) test.skip("trajectories: ../shared/oracle is not here", () => {});
-  for (const run of runs.filter(known)) {
-    test(run.name, { timeout: 120_000 }, () => {
-      const model = new Sequential(...run.model.map(([name, attrs]) => layers[name]?.(attrs) as Module));
+  const ways: readonly [string, (step: Step) => Step][] = [
+    ["eager", (step) => step],
+    ["compiled", (step) => compile(step)],
+  ];
+  for (const [run, way, wrap] of runs.filter(known).flatMap((run) => ways.map((way) => [run, ...way] as const))) {
+    test(`${run.name}, ${way}`, { timeout: 120_000 }, () => {
+      const model = modelOf(run);
       model.loadStateDict(Object.fromEntries(Object.entries(run.init).map(([name, p]) => [name, read(p)])));
-      const curve = train(run, model);
+      const curve = train(run, model, wrap);
       const { loss_curve, final, pred } = run.outputs;
       loss_curve.epochs.forEach((epoch, i) => {
         const want = loss_curve.values[i] as number;
