@@ -22,6 +22,8 @@ export type { Draw } from "./init/uniform.ts";
 export type { XavierOptions } from "./init/xavierUniform.ts";
 export { Identity } from "./linear/identity.ts";
 export { Linear, type LinearOptions } from "./linear/linear.ts";
+export { layerPath } from "./module/call.ts";
+export type { HookHandle, HookOptions } from "./module/hooks.ts";
 export type { Gives, Layer, Size, Takes } from "./module/layer.ts";
 export type { LoadReport } from "./module/load.ts";
 export { Module } from "./module/module.ts";

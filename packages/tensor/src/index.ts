@@ -298,6 +298,7 @@ export type { WindowOptions } from "./ops/windows.ts";
 export { xlog1py } from "./ops/xlog1py.ts";
 export { xlogy } from "./ops/xlogy.ts";
 export { zeta } from "./ops/zeta.ts";
+export { namePlaces, place } from "./place.ts";
 export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
 export { Generator } from "./random/generator.ts";
 export type { Broadcast, Fits, MatMul, Shape } from "./shape/shape.ts";

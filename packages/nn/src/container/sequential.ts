@@ -2,7 +2,6 @@ import { QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 import type { Chain, Entry, Exit } from "../module/chain.ts";
 import type { Gives, Layer, Takes } from "../module/layer.ts";
 import { Module } from "../module/module.ts";
-import { inLayer } from "../module/place.ts";
 
 /**
  * Layers one after another: each takes what the one before it gives. Two that do not meet are a compile error, as far
@@ -38,9 +37,7 @@ export class Sequential<const L extends readonly Module[] = readonly Module[]> e
 
   forward<S extends Shape>(x: Tensor<S> & Tensor<Takes<S, Entry<L>>>): Tensor<Gives<S, Exit<L>>> {
     let h: Tensor = x;
-    this.layers.forEach((layer, i) => {
-      h = inLayer(i, () => (layer as Layer).forward(h));
-    });
+    for (const layer of this.layers) h = (layer as Layer).forward(h);
     return h as Tensor<Gives<S, Exit<L>>>;
   }
 

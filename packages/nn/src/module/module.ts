@@ -1,6 +1,8 @@
 /** Anything with parameters and a forward pass. What it holds is found by looking at its fields, not registered. */
 import { Tensor } from "@qzynn/tensor";
+import { watch } from "./call.ts";
 import { fields } from "./fields.ts";
+import { type HookHandle, type HookOptions, register } from "./hooks.ts";
 import { type LoadReport, load } from "./load.ts";
 import { roleOf } from "./role.ts";
 import { drawTree } from "./tree.ts";
@@ -33,6 +35,10 @@ type Named<T> = [name: string, value: T];
 export abstract class Module {
   /** Whether layers such as dropout behave as in training. Set it through {@link train} and {@link eval}. */
   training = true;
+
+  constructor() {
+    watch(this);
+  }
 
   /** What the module computes. */
   abstract forward(...inputs: never[]): unknown;
@@ -133,6 +139,42 @@ export abstract class Module {
    */
   fieldName(field: string): string {
     return field;
+  }
+
+  /**
+   * Calls `hook(module, inputs)` before every `forward` of this module; what it returns, if anything, goes in instead:
+   * a list of inputs, or the only one.
+   */
+  registerForwardPreHook<I extends readonly unknown[] = readonly Tensor[]>(
+    hook: (module: this, inputs: I) => unknown,
+    options?: HookOptions,
+  ): HookHandle {
+    return register(this, "forwardPre", hook, options);
+  }
+
+  /**
+   * Calls `hook(module, inputs, output)` after every `forward`; what it returns, if anything, comes out instead.
+   *
+   * @example
+   * ```ts
+   * import { Linear } from "@qzynn/nn";
+   * import { ones } from "@qzynn/tensor";
+   * const layer = new Linear(2, 3);
+   * const seen: string[] = [];
+   * const handle = layer.registerForwardHook((_, [x], y) => {
+   *   seen.push(`[${x?.shape}] → [${y.shape}]`);
+   * });
+   * layer.forward(ones([5, 2]));
+   * handle.remove();
+   * layer.forward(ones([5, 2]));
+   * seen; // → [ "[5,2] → [5,3]" ]
+   * ```
+   */
+  registerForwardHook<I extends readonly unknown[] = readonly Tensor[], O = Tensor>(
+    hook: (module: this, inputs: I, output: O) => unknown,
+    options?: HookOptions,
+  ): HookHandle {
+    return register(this, "forward", hook, options);
   }
 
   /** What stands between the brackets when this module is printed. */
