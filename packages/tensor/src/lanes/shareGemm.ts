@@ -4,7 +4,7 @@ import { share } from "../threads/share.ts";
 import type { Run } from "../wasm/instantiate.ts";
 import type { Call } from "../wasm/trace.ts";
 import { gemmWorkspace } from "./gemm.ts";
-import { TILE_COLUMNS, TILE_ROWS } from "./tile.ts";
+import { TILE_COLUMNS } from "./tile.ts";
 import type { Address, Workspace } from "./workspace.ts";
 
 /** A matrix whose rows are `step` bytes apart, or its columns if it is turned. */
@@ -55,7 +55,7 @@ const byColumns = (product: Product, parts: number): Product[] =>
   }));
 
 const byRows = (product: Product, parts: number): Product[] =>
-  pieces(product.m, TILE_ROWS, parts).map(({ from, size }) => ({
+  pieces(product.m, TILE_COLUMNS, parts).map(({ from, size }) => ({
     ...product,
     m: size,
     c: row(product.c, from),
@@ -66,7 +66,7 @@ const row = (x: Place, i: number): Place => ({ ...x, at: x.at + i * (x.turned ? 
 const column = (x: Place, i: number): Place => ({ ...x, at: x.at + i * (x.turned ? x.step : 4) });
 
 function call(space: Workspace, gemm: Run, { c, m, n, k, a, b }: Product): Call | null {
-  const work = space.room(gemmWorkspace(m, n, k));
+  const work = space.room(gemmWorkspace(m));
   if (work === null) return null;
   const args = [c.at, c.step, m, n, k, a.at, a.step, Number(a.turned), b.at, b.step, Number(b.turned), work];
   return { run: gemm, args };

@@ -6,146 +6,86 @@ import { i32 } from "../wasm/scalar.ts";
 import type { Local } from "../wasm/value.ts";
 import { v128 } from "../wasm/vector.ts";
 
-/**
- * Rows and columns of a tile. Its 8 vectors, 2 of b and 1 of a fit into 16 registers; 6 rows spill. A fifth row gains
- * 7 % on large matrices and loses it again on sizes such as 8 and 64.
- */
-export const TILE_ROWS = 4;
-export const TILE_COLUMNS = 8;
-export const TILE_BYTES = 4 * TILE_ROWS * TILE_COLUMNS;
-
-/** `(depth, a, b, c, step, goesOn)`. */
-type Tile = WasmFunction<readonly ["i32", "i32", "i32", "i32", "i32", "i32"], "none">;
+/** Vectors of columns in a tile. */
+export type Vectors = 1 | 2 | 3;
+/** The widest tile. */
+export const TILE_COLUMNS = 12;
 
 /**
- * `c ← a · b`, or `c ← c + a · b` if `goesOn`, from one panel of each. Everything is added up in ascending order of the
- * inner index, also across several calls: the sum starts from what is in c.
+ * Rows of a tile that is so many vectors wide. 3 × 12 has 9 sums; 3 vectors of b, one of a and a product leave one of
+ * V8's 15 registers free. It loads 6 vectors for 18 multiplications and additions, 4 × 8 loads 6 for 16, and 5 × 8 spills.
  */
-export function tileKernel(m: ModuleBuilder): Tile {
-  const begin = { pairs: pairsKernel(m, false), one: oneKernel(m, false) };
-  const goOn = { pairs: pairsKernel(m, true), one: oneKernel(m, true) };
-  const f = m.define(["i32", "i32", "i32", "i32", "i32", "i32"], "none");
-  const [depth, a, b, c, step, goesOn] = f.params;
-  const pairs = f.keep(i32.shrU(depth, i32.const(1)));
-  f.if(pairs, () => {
-    f.if(
-      goesOn,
-      () => f.emit(goOn.pairs.run(pairs, a, b, c, step)),
-      () => f.emit(begin.pairs.run(pairs, a, b, c, step)),
-    );
-    f.set(a, i32.add(a, i32.mul(pairs, i32.const(8 * TILE_ROWS))));
-    f.set(b, i32.add(b, i32.mul(pairs, i32.const(8 * TILE_COLUMNS))));
-  });
-  f.if(i32.and(depth, i32.const(1)), () => {
-    f.if(
-      i32.or(goesOn, pairs),
-      () => f.emit(goOn.one.run(a, b, c, step)),
-      () => f.emit(begin.one.run(a, b, c, step)),
-    );
-  });
-  return f;
-}
+export const tileRows = (vectors: Vectors): 3 | 4 => (vectors === 3 ? 3 : 4);
 
-type I32 = Local<"i32">;
+const signature = ["i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
 
-/** The sums of a tile in registers, and what adds the products of the `nth` step that follows `a` and `b`. */
-function sums(f: WasmFunction, [a, b, c, step]: readonly [I32, I32, I32, I32], goesOn: boolean) {
-  const rows = Array.from({ length: TILE_ROWS }, () => [f.local("v128"), f.local("v128")] as const);
-  const right = [f.local("v128"), f.local("v128")] as const;
+/** `(c, cStep, a, aStep, b, depth, goesOn)`. */
+export type Tile = WasmFunction<typeof signature, "none">;
+
+/**
+ * `c ← a · b`, or `c ← c + a · b` if `goesOn`. The floats of a row of a follow one another; b is a panel of so many
+ * vectors for each of them. Everything is added up in ascending order of the inner index, also across several calls:
+ * the sum starts from what is in c.
+ *
+ * Two steps of the inner index make a turn. How the loop is written decides what V8 makes of it:
+ * - Addresses are increased before they are used: what an addition gives needs no extension to 64 bits.
+ * - In straight code all loads would come first, and run out of registers. The compiler moves none across a place where
+ *   the loop can be left. Nobody ever leaves; each such place asks something else, since it would ask only once.
+ */
+export function tile(m: ModuleBuilder, rows: 1 | 2 | 3 | 4, vectors: Vectors): Tile {
+  const f = m.define(signature, "none");
+  const [c, cStep, a, aStep, b, depth, goesOn] = f.params;
+  const sums = Array.from({ length: rows }, () => Array.from({ length: vectors }, () => f.local("v128")));
+  const right = sums[0]?.map(() => f.local("v128")) ?? [];
   const left = f.local("v128");
-  if (goesOn) {
-    const at = f.keep(c);
-    for (const row of rows) {
+  const at = f.local("i32");
+  const eachSum = (use: (sum: Local<"v128">, offset: number) => void): void => {
+    f.set(at, c);
+    sums.forEach((row, i) => {
+      if (i > 0) f.set(at, i32.add(at, cStep));
       row.forEach((sum, j) => {
-        f.set(sum, v128.load(at, 16 * j));
+        use(sum, 16 * j);
       });
-      f.set(at, i32.add(at, step));
-    }
-  }
-  const add = (nth: 0 | 1, before: (row: number) => void): void => {
-    right.forEach((columns, j) => {
-      f.set(columns, v128.load(b, 16 * j + nth * 4 * TILE_COLUMNS));
     });
-    rows.forEach((row, i) => {
+  };
+  const lines = [a];
+  while (lines.length < rows) lines.push(f.keep(i32.add(lines.at(-1) as Local<"i32">, aStep)));
+  const move = (steps: number): void => {
+    for (const line of lines) f.set(line, i32.add(line, i32.const(4 * steps)));
+    f.set(b, i32.add(b, i32.const(16 * vectors * steps)));
+  };
+  const add = (nth: 0 | 1, before: (row: number) => unknown): void => {
+    right.forEach((columns, j) => {
+      f.set(columns, v128.load(b, 16 * (j + nth * vectors)));
+    });
+    sums.forEach((row, i) => {
       before(i);
-      f.set(left, v128.load32Splat(a, 4 * i + nth * 4 * TILE_ROWS));
+      f.set(left, v128.load32Splat(lines[i] as Local<"i32">, 4 * nth));
       row.forEach((sum, j) => {
         f.set(sum, multiplyAdd(left, right[j] as Local<"v128">, sum));
       });
     });
   };
-  const store = (): void => {
-    for (const row of rows) {
-      row.forEach((sum, j) => {
-        f.emit(v128.store(c, sum, 16 * j));
-      });
-      f.set(c, i32.add(c, step));
-    }
-  };
-  return { add, store };
-}
 
-/**
- * `(pairs, a, b, c, step)`: two steps in a turn, which halves the counting. In straight code the compiler would do all loads first and run out of
- * registers: it may not move them across a place where the loop can be left. Nobody ever leaves; a few such places are
- * worth an eighth of the time, and where they are matters. So does that nothing goes around the loop.
- */
-function pairsKernel(m: ModuleBuilder, goesOn: boolean) {
-  const f = m.define(["i32", "i32", "i32", "i32", "i32"], "none");
-  const [pairs, a, b, c, step] = f.params;
-  const { add, store } = sums(f, [a, b, c, step], goesOn);
-  f.repeatUntil((leave) => {
-    const barrier = () => leave(i32.eqz(pairs));
-    add(0, (row) => row === 3 && barrier());
-    barrier();
-    add(1, (row) => row === 2 && barrier());
-    f.set(a, i32.add(a, i32.const(8 * TILE_ROWS)));
-    f.set(b, i32.add(b, i32.const(8 * TILE_COLUMNS)));
-    f.set(pairs, i32.sub(pairs, i32.const(1)));
-    return pairs;
+  f.if(goesOn, () => eachSum((sum, offset) => f.set(sum, v128.load(at, offset))));
+  const pairs = f.keep(i32.shrU(depth, i32.const(1)));
+  move(-2);
+  f.if(pairs, () =>
+    f.repeatUntil((leave) => {
+      const barrier = (id: number) => leave(i32.eq(pairs, i32.const(-1 - id)));
+      const middle = (id: number) => (row: number) => row === 2 && rows * vectors > 6 && barrier(id);
+      move(2);
+      add(0, middle(0));
+      if (rows * vectors > 4) barrier(1);
+      add(1, middle(2));
+      f.set(pairs, i32.sub(pairs, i32.const(1)));
+      return pairs;
+    }),
+  );
+  f.if(i32.and(depth, i32.const(1)), () => {
+    move(2);
+    add(0, () => false);
   });
-  store();
-  return f;
-}
-
-/** `(a, b, c, step)`: a single step, the last of an odd number. */
-function oneKernel(m: ModuleBuilder, goesOn: boolean) {
-  const f = m.define(["i32", "i32", "i32", "i32"], "none");
-  const { add, store } = sums(f, f.params, goesOn);
-  add(0, () => {});
-  store();
-  return f;
-}
-
-/** `(to, toStep, from, fromStep, rows, columns)`: moves a part of a tile, and nothing beside it. */
-type MoveTile = WasmFunction<readonly ["i32", "i32", "i32", "i32", "i32", "i32"], "none">;
-
-export function moveTile(m: ModuleBuilder): MoveTile {
-  const f = m.define(["i32", "i32", "i32", "i32", "i32", "i32"], "none");
-  const [to, toStep, from, fromStep, rows, columns] = f.params;
-  const [x, y] = [f.local("i32"), f.local("i32")];
-  const part = (floats: 4 | 2 | 1): void =>
-    f.if(i32.and(columns, i32.const(floats)), () => {
-      if (floats === 4) f.emit(v128.store(y, v128.load(x)));
-      else if (floats === 2) f.emit(v128.store64Lane(y, v128.load64Zero(x), 0));
-      else f.emit(v128.store32Lane(y, v128.load32Zero(x), 0));
-      f.set(x, i32.add(x, i32.const(4 * floats)));
-      f.set(y, i32.add(y, i32.const(4 * floats)));
-    });
-  f.repeat(() => {
-    f.set(x, from);
-    f.set(y, to);
-    f.if(i32.eq(columns, i32.const(TILE_COLUMNS)), () => {
-      f.emit(v128.store(y, v128.load(x)));
-      f.emit(v128.store(y, v128.load(x, 16), 16));
-    });
-    part(4);
-    part(2);
-    part(1);
-    f.set(from, i32.add(from, fromStep));
-    f.set(to, i32.add(to, toStep));
-    f.set(rows, i32.sub(rows, i32.const(1)));
-    return rows;
-  });
+  eachSum((sum, offset) => f.emit(v128.store(at, sum, offset)));
   return f;
 }
