@@ -16,6 +16,12 @@ export type ClassTarget<S extends Shape, T extends Shape> = Same<Places<S>, T>;
 /** Where the classes lie in scores of `[C]` or `[N, C, d₁, …]`. */
 export const classAxis = ({ ndim }: Tensor): number => (ndim > 1 ? 1 : 0);
 
+/** Whether the target has a place for each place of the scores. */
+export const hasPlacesOf = (input: Tensor, { shape }: Tensor): boolean => {
+  const axis = classAxis(input);
+  return shape.length === input.ndim - 1 && shape.every((size, i) => size === input.shape[i < axis ? i : i + 1]);
+};
+
 export const placesOf = (input: Tensor): Shape => input.shape.filter((_, i) => i !== classAxis(input));
 
 export const isWhole = ({ dtype }: Tensor): boolean => dtype === "int32" || dtype === "uint8";
@@ -32,11 +38,10 @@ export function checkClasses(call: string, input: Tensor, target: Tensor, weight
       `${call}: ${weight.shape[0]} weights for the ${classes} classes of ${list(input.shape)}; give one for each`,
     );
   }
-  const places = placesOf(input);
-  if (!isWhole(target) || String(places) !== String(target.shape)) {
+  if (!isWhole(target) || !hasPlacesOf(input, target)) {
     throw new QzynnError(
-      `${call}: an input of ${list(input.shape)} needs class indices (int32 or uint8) of ${list(places)}; ` +
-        `a target of ${target.dtype} ${list(target.shape)} is neither reshaped nor converted by itself`,
+      `${call}: an input of ${list(input.shape)} needs class indices (int32 or uint8) of ${list(placesOf(input))}, ` +
+        `not a target of ${target.dtype} ${list(target.shape)}; reshape it, or convert it with .to("int32")`,
     );
   }
 }

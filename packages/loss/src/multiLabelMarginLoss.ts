@@ -14,7 +14,7 @@ import { isWhole } from "./classTarget.ts";
 import { list } from "./list.ts";
 import { checkReduction, type Reduced, type Reduction, type ReductionOptions, reduce } from "./reduction.ts";
 import { checkRowsOfClasses } from "./rowsOfClasses.ts";
-import type { Same } from "./sameShape.ts";
+import { isSameShape, type Same } from "./sameShape.ts";
 import type { Samples } from "./samples.ts";
 
 /**
@@ -65,7 +65,7 @@ export function multiLabelMarginLoss<S extends Shape, T extends Shape, R extends
 }
 
 function checkTarget(call: string, input: Tensor, target: Tensor): void {
-  if (isWhole(target) && String(target.shape) === String(input.shape)) return;
+  if (isWhole(target) && isSameShape(input, target)) return;
   throw new QzynnError(
     `${call}: an input of ${list(input.shape)} needs lists of classes (int32) of that shape, with −1 behind them, not a ` +
       `target of ${target.dtype} ${list(target.shape)}`,

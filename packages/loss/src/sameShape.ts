@@ -24,10 +24,12 @@ export type Same<S extends Shape, T extends Shape> = number extends S["length"]
       ? T
       : S;
 
+export const isSameShape = (a: Tensor, b: Tensor): boolean =>
+  a.ndim === b.ndim && a.shape.every((size, i) => size === b.shape[i]);
+
 /** PyTorch would broadcast, and warn: a loss of [N, 1] and [N] compares every prediction with every target. */
 export function checkSameShape(call: string, input: Tensor, target: Tensor): void {
-  const same = input.ndim === target.ndim && input.shape.every((size, i) => size === target.shape[i]);
-  if (same) return;
+  if (isSameShape(input, target)) return;
   throw new QzynnError(
     `${call}: an input of [${input.shape.join(", ")}] and a target of [${target.shape.join(", ")}] have no elements in ` +
       "common to compare; reshape or expand one of them",

@@ -2,6 +2,7 @@
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { list } from "./list.ts";
 import { type Reduction, reduce } from "./reduction.ts";
+import { isSameShape } from "./sameShape.ts";
 
 export interface WeightOption {
   /** A weight for each element, in the shape of the input. */
@@ -11,7 +12,7 @@ export interface WeightOption {
 /** `values · weight`, if there is a weight, which has to be of their shape. */
 export function weighted(call: string, values: Tensor, weight: Tensor | null): Tensor {
   if (!weight) return values;
-  if (String(weight.shape) !== String(values.shape)) {
+  if (!isSameShape(weight, values)) {
     throw new QzynnError(
       `${call}: a weight of ${list(weight.shape)} for losses of ${list(values.shape)}; give one weight for each of them`,
     );

@@ -1,9 +1,9 @@
 import { logSoftmax, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
-import { type ClassTarget, classAxis, type Places, placesOf } from "../classTarget.ts";
+import { type ClassTarget, classAxis, hasPlacesOf, isWhole, type Places, placesOf } from "../classTarget.ts";
 import { IGNORED } from "../ignoreIndex.ts";
 import { list } from "../list.ts";
 import type { Reduced, Reduction } from "../reduction.ts";
-import type { Same } from "../sameShape.ts";
+import { isSameShape, type Same } from "../sameShape.ts";
 import { againstClasses } from "./classTargets.ts";
 import { type CrossEntropyOptions, checkOptions } from "./options.ts";
 import { againstProbabilities } from "./probabilityTargets.ts";
@@ -55,9 +55,10 @@ function check(input: Tensor, target: Tensor, axis: number, weight: Tensor | nul
   if (weight && weight.shape[0] !== classes) {
     throw refuse(`${weight.shape[0]} weights for the ${classes} classes of ${list(input.shape)}; give one for each`);
   }
-  const places = placesOf(input);
-  const [isIndices, isScores] = [places, input.shape].map((shape) => String(shape) === String(target.shape));
-  const wanted = `class indices of ${list(places)} or probabilities of ${list(input.shape)}`;
+  const isIndices = hasPlacesOf(input, target);
+  if (isIndices && isWhole(target)) return;
+  const isScores = isSameShape(input, target);
+  const wanted = `class indices of ${list(placesOf(input))} or probabilities of ${list(input.shape)}`;
   if (!isIndices && !isScores) {
     throw refuse(`an input of ${list(input.shape)} needs ${wanted}, not a target of ${list(target.shape)}`);
   }
