@@ -1,11 +1,11 @@
 import type { Shape, Tensor } from "@qzynn/tensor";
-import { multiLabelMarginLoss } from "../multiLabelMarginLoss.ts";
+import { multilabelMarginLoss } from "../multilabelMarginLoss.ts";
 import type { Reduced, Reduction, ReductionOptions } from "../reduction.ts";
 import type { Same } from "../sameShape.ts";
 import type { Samples } from "../samples.ts";
 import { Loss } from "./loss.ts";
 
-/** {@link multiLabelMarginLoss} with its options kept. */
+/** {@link multilabelMarginLoss} with its options kept. */
 export class MultiLabelMarginLoss<R extends Reduction = "mean"> extends Loss<R> {
   constructor({ reduction = "mean" as R }: ReductionOptions<R> = {}) {
     super(reduction);
@@ -15,7 +15,7 @@ export class MultiLabelMarginLoss<R extends Reduction = "mean"> extends Loss<R> 
     input: Tensor<S>,
     target: Tensor<T> & Tensor<Same<S, T>>,
   ): Tensor<Reduced<Samples<S>, R>> {
-    const result: Tensor = multiLabelMarginLoss(input as Tensor, target as Tensor, this);
+    const result: Tensor = multilabelMarginLoss(input as Tensor, target as Tensor, this);
     return result as Tensor<Reduced<Samples<S>, R>>;
   }
 }

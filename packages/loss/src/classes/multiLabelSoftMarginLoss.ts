@@ -1,11 +1,11 @@
 import type { Broadcast, Fits, Shape, Tensor } from "@qzynn/tensor";
-import { multiLabelSoftMarginLoss } from "../multiLabelSoftMarginLoss.ts";
+import { multilabelSoftMarginLoss } from "../multilabelSoftMarginLoss.ts";
 import type { Reduced, Reduction, ReductionOptions } from "../reduction.ts";
 import type { Samples } from "../samples.ts";
 import type { WeightOption } from "../weighted.ts";
 import { Loss } from "./loss.ts";
 
-/** {@link multiLabelSoftMarginLoss} with its options kept. */
+/** {@link multilabelSoftMarginLoss} with its options kept. */
 export class MultiLabelSoftMarginLoss<R extends Reduction = "mean"> extends Loss<R> {
   readonly weight: Tensor | null;
 
@@ -18,7 +18,7 @@ export class MultiLabelSoftMarginLoss<R extends Reduction = "mean"> extends Loss
     input: Tensor<S>,
     target: Tensor<T> & Tensor<Fits<S, T>>,
   ): Tensor<Reduced<Samples<Broadcast<S, T>>, R>> {
-    const result: Tensor = multiLabelSoftMarginLoss(input as Tensor, target as Tensor, this);
+    const result: Tensor = multilabelSoftMarginLoss(input as Tensor, target as Tensor, this);
     return result as Tensor<Reduced<Samples<Broadcast<S, T>>, R>>;
   }
 }

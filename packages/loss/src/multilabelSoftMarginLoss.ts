@@ -14,21 +14,21 @@ import type { WeightOption } from "./weighted.ts";
  *
  * @example
  * ```ts
- * import { multiLabelSoftMarginLoss } from "@qzynn/loss";
+ * import { multilabelSoftMarginLoss } from "@qzynn/loss";
  * import { tensor } from "@qzynn/tensor";
- * multiLabelSoftMarginLoss(tensor([[2, -1, 0]]), tensor([[1, 0, 1]])); // → tensor(0.3778)
+ * multilabelSoftMarginLoss(tensor([[2, -1, 0]]), tensor([[1, 0, 1]])); // → tensor(0.3778)
  * ```
  */
-export function multiLabelSoftMarginLoss<S extends Shape, T extends Shape, R extends Reduction = "mean">(
+export function multilabelSoftMarginLoss<S extends Shape, T extends Shape, R extends Reduction = "mean">(
   input: Tensor<S>,
   target: Tensor<T> & Tensor<Fits<S, T>>,
   { reduction = "mean" as R, weight = null }: ReductionOptions<R> & WeightOption = {},
 ): Tensor<Reduced<Samples<Broadcast<S, T>>, R>> {
-  checkReduction("multiLabelSoftMarginLoss", reduction);
-  checkFloat("multiLabelSoftMarginLoss", "an input", input);
+  checkReduction("multilabelSoftMarginLoss", reduction);
+  checkFloat("multilabelSoftMarginLoss", "an input", input);
   const classes = input.shape.at(-1);
   if (classes === undefined) {
-    throw new QzynnError("multiLabelSoftMarginLoss: an input without axes has no classes; give one of [N, C]");
+    throw new QzynnError("multilabelSoftMarginLoss: an input without axes has no classes; give one of [N, C]");
   }
   const each = logitLoss(input, target, 1);
   const losses: Tensor = weight ? each.mul(weight) : each;

@@ -26,18 +26,18 @@ import type { Samples } from "./samples.ts";
  *
  * @example
  * ```ts
- * import { multiLabelMarginLoss } from "@qzynn/loss";
+ * import { multilabelMarginLoss } from "@qzynn/loss";
  * import { tensor } from "@qzynn/tensor";
  * const target = tensor([[3, 0, -1, 1]], { dtype: "int32" });
- * multiLabelMarginLoss(tensor([[0.125, 0.25, 0.5, 0.875]]), target).item(); // → 0.875
+ * multilabelMarginLoss(tensor([[0.125, 0.25, 0.5, 0.875]]), target).item(); // → 0.875
  * ```
  */
-export function multiLabelMarginLoss<S extends Shape, T extends Shape, R extends Reduction = "mean">(
+export function multilabelMarginLoss<S extends Shape, T extends Shape, R extends Reduction = "mean">(
   input: Tensor<S>,
   target: Tensor<T> & Tensor<Same<S, T>>,
   { reduction = "mean" as R }: ReductionOptions<R> = {},
 ): Tensor<Reduced<Samples<S>, R>> {
-  const call = "multiLabelMarginLoss";
+  const call = "multilabelMarginLoss";
   checkReduction(call, reduction);
   checkFloat(call, "an input", input);
   checkRowsOfClasses(call, input);
