@@ -13,6 +13,12 @@ export { ConvTranspose1d, type ConvTranspose1dOptions } from "./conv/convTranspo
 export { ConvTranspose2d, type ConvTranspose2dOptions } from "./conv/convTranspose2d.ts";
 export { ConvTranspose3d, type ConvTranspose3dOptions } from "./conv/convTranspose3d.ts";
 export { Fold } from "./conv/fold.ts";
+export { LazyConv1d } from "./conv/lazyConv1d.ts";
+export { LazyConv2d } from "./conv/lazyConv2d.ts";
+export { LazyConv3d } from "./conv/lazyConv3d.ts";
+export { LazyConvTranspose1d } from "./conv/lazyConvTranspose1d.ts";
+export { LazyConvTranspose2d } from "./conv/lazyConvTranspose2d.ts";
+export { LazyConvTranspose3d } from "./conv/lazyConvTranspose3d.ts";
 export { Unfold } from "./conv/unfold.ts";
 export { Dropout } from "./dropout/dropout.ts";
 export type { Nonlinearity } from "./init/calculateGain.ts";

@@ -9,6 +9,7 @@ export { type GradOptions, grad } from "./autograd/grad.ts";
 export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
 export { explain } from "./compile/explain.ts";
+export { isCompiling } from "./compile/isCompiling.ts";
 export { empty, emptyLike, full, fullLike, ones, onesLike, zeros, zerosLike } from "./create/filled.ts";
 export { type FractionalMaxPoolOptions, fractionalMaxPool2d, fractionalMaxPool3d } from "./create/fractionalMaxPool.ts";
 export { type MultinomialOptions, multinomial } from "./create/multinomial.ts";

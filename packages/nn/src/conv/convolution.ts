@@ -12,6 +12,7 @@ import {
 import { fans } from "../init/fan.ts";
 import { kaimingUniform } from "../init/kaimingUniform.ts";
 import { uniform } from "../init/uniform.ts";
+import { isPending } from "../module/lazy.ts";
 import { Module } from "../module/module.ts";
 import { parameter } from "../module/role.ts";
 import { checkChannels, checkInput, perAxis } from "./axes.ts";
@@ -34,13 +35,14 @@ export interface ConvLayerOptions<N extends Spatial> {
 const modes: readonly string[] = ["zeros", "reflect", "replicate", "circular"] satisfies PaddingMode[];
 
 export abstract class Convolution<N extends Spatial> extends Module {
-  readonly inChannels: number;
+  inChannels = 0;
   readonly outChannels: number;
   readonly kernelSize: readonly number[];
-  readonly weight: Tensor;
-  readonly bias: Tensor | null;
+  weight!: Tensor;
+  bias: Tensor | null = null;
   readonly #axes: N;
   readonly #mode: PaddingMode;
+  readonly #made: { readonly bias: boolean; readonly dtype: "float32" | "float64" };
   readonly #call: Required<Pick<ConvOptions<N>, "stride" | "padding" | "dilation" | "groups">>;
 
   constructor(n: N, inChannels: number, outChannels: number, kernelSize: Each<N>, options: ConvLayerOptions<N>) {
@@ -53,16 +55,31 @@ export abstract class Convolution<N extends Spatial> extends Module {
         `${this.constructor.name}: there is no paddingMode "${paddingMode}"; use ${modes.slice(0, -1).join(", ")} or circular`,
       );
     }
-    checkChannels(this.constructor.name, n, { inChannels, outChannels, groups }, kernel);
-    this.inChannels = inChannels;
     this.outChannels = outChannels;
     this.kernelSize = kernel;
     this.#axes = n;
     this.#mode = paddingMode;
     this.#call = { stride, padding, dilation, groups };
-    this.weight = parameter(zeros([outChannels, inChannels / groups, ...kernel], { dtype }));
+    this.#made = { bias, dtype };
+    if (isPending(this)) checkChannels(this.constructor.name, n, { inChannels: groups, outChannels, groups }, kernel);
+    else this.makeParameters(inChannels);
+  }
+
+  /** Weights for so many channels, and the bias. */
+  protected makeParameters(inChannels: number): void {
+    const { outChannels, kernelSize } = this;
+    const { groups } = this.#call;
+    const { bias, dtype } = this.#made;
+    checkChannels(this.constructor.name, this.#axes, { inChannels, outChannels, groups }, kernelSize);
+    this.inChannels = inChannels;
+    this.weight = parameter(zeros([outChannels, inChannels / groups, ...kernelSize], { dtype }));
     this.bias = bias ? parameter(zeros([outChannels], { dtype })) : null;
     this.resetParameters();
+  }
+
+  /** How many channels weights of this shape take. */
+  protected channelsOf(weight: readonly number[]): number {
+    return (weight[1] ?? 0) * this.#call.groups;
   }
 
   /** Draws new weights from the default generator. */
@@ -101,7 +118,7 @@ export abstract class Convolution<N extends Spatial> extends Module {
   override extraRepr(): string {
     const { inChannels, outChannels, kernelSize } = this;
     const mode = this.#mode === "zeros" ? {} : { paddingMode: this.#mode };
-    return Object.entries({ inChannels, outChannels, kernelSize, ...this.#call, bias: this.bias !== null, ...mode })
+    return Object.entries({ inChannels, outChannels, kernelSize, ...this.#call, bias: this.#made.bias, ...mode })
       .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
       .join(", ");
   }

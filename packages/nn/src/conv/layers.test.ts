@@ -6,6 +6,9 @@ import * as nn from "../index.ts";
 type Layer = nn.Module & { forward(x: Tensor): Tensor; weight: Tensor; bias: Tensor | null };
 type Make = new (...args: unknown[]) => Layer;
 
+const make = (name: string, args: unknown[], options: object): Layer =>
+  new (nn as unknown as Record<string, Make>)[name]!(...args, options);
+
 /** `float((t.double().flatten() * (torch.arange(t.numel()) % 7 - 3)).sum())` */
 const digest = (t: Tensor) => [...t.data].reduce((sum, v, i) => sum + v * ((i % 7) - 3), 0);
 
@@ -163,7 +166,7 @@ const cases: [string, unknown[], object, number[], number[], number, number, num
 
 test.each(cases)("%s%j %j: PyTorch's weights, result and gradients", (name, args, options, shape, out, ...wanted) => {
   manualSeed(3);
-  const layer = new (nn as unknown as Record<string, Make>)[name]!(...args, options);
+  const layer = make(name, args, options);
   const size = (s: readonly number[]) => s.reduce((n, d) => n * d, 1);
   const x = linspace(-1, 1, size(shape)).sin().mul(3).cos().reshape(shape).detach();
   x.requiresGrad = true;
@@ -178,6 +181,24 @@ test.each(cases)("%s%j %j: PyTorch's weights, result and gradients", (name, args
     expect(digest(t as Tensor)).toBeCloseTo(digests[i] as number, 2);
   });
 });
+
+test.each(cases)(
+  "Lazy%s%j %j: becomes the layer with PyTorch's weights",
+  (name, args, options, shape, out, ...wanted) => {
+    const layer = make(`Lazy${name}`, args.slice(1), options);
+    manualSeed(3);
+    const x = linspace(
+      -1,
+      1,
+      shape.reduce((n, d) => n * d, 1),
+    ).reshape(shape);
+    expect(layer.forward(x).shape).toEqual(out);
+    expect([hash(layer.weight), hash(layer.bias)]).toEqual(wanted.slice(0, 2));
+    const saved = make(`Lazy${name}`, args.slice(1), options);
+    saved.loadStateDict(layer.stateDict());
+    expect(saved.forward(x).toArray()).toEqual(layer.forward(x).toArray());
+  },
+);
 
 test("transposed convolutions take the size of the output where a stride leaves a choice", () => {
   const layer = new nn.ConvTranspose2d(1, 1, 3, { stride: 2, padding: 1 });

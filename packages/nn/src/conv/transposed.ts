@@ -3,6 +3,7 @@ import { type ConvTransposeOptions, type Each, QzynnError, type Spatial, type Te
 import { fans } from "../init/fan.ts";
 import { kaimingUniform } from "../init/kaimingUniform.ts";
 import { uniform } from "../init/uniform.ts";
+import { isPending } from "../module/lazy.ts";
 import { Module } from "../module/module.ts";
 import { parameter } from "../module/role.ts";
 import { checkChannels, checkInput, perAxis } from "./axes.ts";
@@ -21,12 +22,13 @@ export interface ConvTransposeLayerOptions<N extends Spatial> {
 }
 
 export abstract class ConvTransposed<N extends Spatial> extends Module {
-  readonly inChannels: number;
+  inChannels = 0;
   readonly outChannels: number;
   readonly kernelSize: readonly number[];
-  readonly weight: Tensor;
-  readonly bias: Tensor | null;
+  weight!: Tensor;
+  bias: Tensor | null = null;
   readonly #axes: N;
+  readonly #made: { readonly bias: boolean; readonly dtype: "float32" | "float64" };
   readonly #call: Required<Omit<ConvTransposeOptions<N>, "bias">>;
 
   constructor(
@@ -40,15 +42,30 @@ export abstract class ConvTransposed<N extends Spatial> extends Module {
     const { stride = 1, padding = 0, outputPadding = 0, groups = 1, bias = true, dilation = 1 } = options;
     const { dtype = "float32" } = options;
     const kernel = perAxis(n, kernelSize);
-    checkChannels(this.constructor.name, n, { inChannels, outChannels, groups }, kernel);
-    this.inChannels = inChannels;
     this.outChannels = outChannels;
     this.kernelSize = kernel;
     this.#axes = n;
     this.#call = { stride, padding, outputPadding, groups, dilation };
-    this.weight = parameter(zeros([inChannels, outChannels / groups, ...kernel], { dtype }));
+    this.#made = { bias, dtype };
+    if (isPending(this)) checkChannels(this.constructor.name, n, { inChannels: groups, outChannels, groups }, kernel);
+    else this.makeParameters(inChannels);
+  }
+
+  /** Weights for so many channels, and the bias. */
+  protected makeParameters(inChannels: number): void {
+    const { outChannels, kernelSize } = this;
+    const { groups } = this.#call;
+    const { bias, dtype } = this.#made;
+    checkChannels(this.constructor.name, this.#axes, { inChannels, outChannels, groups }, kernelSize);
+    this.inChannels = inChannels;
+    this.weight = parameter(zeros([inChannels, outChannels / groups, ...kernelSize], { dtype }));
     this.bias = bias ? parameter(zeros([outChannels], { dtype })) : null;
     this.resetParameters();
+  }
+
+  /** How many channels weights of this shape take. */
+  protected channelsOf(weight: readonly number[]): number {
+    return weight[0] ?? 0;
   }
 
   /** Draws new weights from the default generator. */
@@ -89,7 +106,7 @@ export abstract class ConvTransposed<N extends Spatial> extends Module {
 
   override extraRepr(): string {
     const { inChannels, outChannels, kernelSize } = this;
-    return Object.entries({ inChannels, outChannels, kernelSize, ...this.#call, bias: this.bias !== null })
+    return Object.entries({ inChannels, outChannels, kernelSize, ...this.#call, bias: this.#made.bias })
       .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
       .join(", ");
   }

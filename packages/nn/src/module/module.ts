@@ -3,6 +3,7 @@ import { Tensor } from "@qzynn/tensor";
 import { watch } from "./call.ts";
 import { fields } from "./fields.ts";
 import { type HookHandle, type HookOptions, register } from "./hooks.ts";
+import { initializeFrom, refusePending } from "./lazy.ts";
 import { type LoadReport, load } from "./load.ts";
 import { roleOf } from "./role.ts";
 import { drawTree } from "./tree.ts";
@@ -50,7 +51,8 @@ export abstract class Module {
 
   /** As {@link parameters}, with names such as `0.weight`; a shared one has the first of its names. */
   namedParameters(): Named<Tensor>[] {
-    return once(this.tensors().filter(([, tensor]) => roleOf(tensor) === "parameter"));
+    refusePending("parameters", this.namedModules());
+    return this.present();
   }
 
   /** The buffers of this module and all below it, each once. */
@@ -60,6 +62,7 @@ export abstract class Module {
 
   /** As {@link buffers}, with names such as `1.running_mean`. */
   namedBuffers(): Named<Tensor>[] {
+    refusePending("buffers", this.namedModules());
     return once(this.tensors().filter(([, tensor]) => roleOf(tensor) !== "parameter"));
   }
 
@@ -88,6 +91,7 @@ export abstract class Module {
    * training, and `clone` them to keep what they hold now.
    */
   stateDict(): Record<string, Tensor> {
+    refusePending("stateDict", this.namedModules());
     const dict: Record<string, Tensor> = Object.create(null);
     for (const [name, tensor] of this.state()) dict[name] = tensor.detach();
     return dict;
@@ -96,11 +100,14 @@ export abstract class Module {
   /**
    * Copies values into parameters and buffers. Everything is checked before anything is changed: one error lists all
    * that is missing, not expected or of another shape. With `strict` false only a wrong shape is an error.
+   * Lazy layers take their sizes from it.
    */
   loadStateDict(
     dict: Readonly<Record<string, Tensor>>,
     { strict = true }: { readonly strict?: boolean } = {},
   ): LoadReport {
+    initializeFrom(this.namedModules(), dict);
+    refusePending("loadStateDict", this.namedModules());
     return load(this.constructor.name, this.state(), dict, strict);
   }
 
@@ -117,7 +124,7 @@ export abstract class Module {
 
   /** Forgets the gradients of all parameters. */
   zeroGrad(): void {
-    for (const tensor of this.parameters()) tensor.grad = null;
+    for (const [, tensor] of this.present()) tensor.grad = null;
   }
 
   /** Switches the gradients of all parameters on, or with `false` off: frozen, they stay parameters. */
@@ -184,7 +191,12 @@ export abstract class Module {
 
   /** The module as a tree, with the number of parameters of each line. */
   toString(): string {
-    return drawTree(this, held);
+    return drawTree(this, { held, parameters: (module) => module.present().map(([, tensor]) => tensor) });
+  }
+
+  /** As {@link namedParameters}; of lazy layers nothing yet. */
+  private present(): Named<Tensor>[] {
+    return once(this.tensors().filter(([, tensor]) => roleOf(tensor) === "parameter"));
   }
 
   /** Tensors with a role in this module and all below it, under each of their names. */

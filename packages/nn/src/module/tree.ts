@@ -8,13 +8,18 @@ interface Line {
   readonly count: number;
 }
 
-/** The modules that one holds, with their names. */
-type Held = (module: Module) => readonly (readonly [name: string, module: Module])[];
+/** How to look into a module. */
+interface Look {
+  /** The modules that one holds, with their names. */
+  readonly held: (module: Module) => readonly (readonly [name: string, module: Module])[];
+  /** The parameters of one and all below it. */
+  readonly parameters: (module: Module) => readonly Tensor[];
+}
 
-export function drawTree(module: Module, held: Held): string {
-  const lines = branch(module, "", { held, above: [], counted: new Set() });
+export function drawTree(module: Module, look: Look): string {
+  const lines = branch(module, "", { ...look, above: [], counted: new Set() });
   const [first] = lines;
-  const total = totalOf(module);
+  const total = totalOf(look.parameters(module));
   if (lines.length === 1) return total ? `${first?.text}  ${total}` : (first?.text ?? "");
   const width = Math.max(...lines.map(({ text }) => text.length));
   const digits = Math.max(...lines.map(({ count }) => grouped(count).length));
@@ -24,18 +29,17 @@ export function drawTree(module: Module, held: Held): string {
   return [...rows, ...(total ? [total] : [])].join("\n");
 }
 
-interface Walk {
-  readonly held: Held;
+interface Walk extends Look {
   readonly above: readonly Module[];
   readonly counted: Set<Tensor>;
 }
 
-function branch(module: Module, label: string, { held, above, counted }: Walk): Line[] {
+function branch(module: Module, label: string, { held, parameters, above, counted }: Walk): Line[] {
   const head = `${label}${module.constructor.name}(${module.extraRepr()}`;
-  const walk = { held, counted, above: [...above, module] };
+  const walk = { held, parameters, counted, above: [...above, module] };
   const children = held(module).filter(([, child]) => !walk.above.includes(child));
-  const below = new Set(children.flatMap(([, child]) => child.parameters()));
-  const own = module.parameters().filter((tensor) => !below.has(tensor) && !counted.has(tensor));
+  const below = new Set(children.flatMap(([, child]) => parameters(child)));
+  const own = parameters(module).filter((tensor) => !below.has(tensor) && !counted.has(tensor));
   for (const tensor of own) counted.add(tensor);
   const count = own.reduce((sum, tensor) => sum + tensor.numel(), 0);
   if (children.length === 0) return [{ text: `${head})`, count }];
@@ -48,8 +52,7 @@ function branch(module: Module, label: string, { held, above, counted }: Walk): 
 
 const indented = ({ text, count }: Line): Line => ({ text: `  ${text}`, count });
 
-function totalOf(module: Module): string {
-  const parameters = module.parameters();
+function totalOf(parameters: readonly Tensor[]): string {
   const sum = (some: readonly Tensor[]) => some.reduce((n, tensor) => n + tensor.numel(), 0);
   const all = sum(parameters);
   const frozen = sum(parameters.filter((tensor) => !tensor.requiresGrad));
