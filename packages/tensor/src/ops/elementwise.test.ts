@@ -1,7 +1,63 @@
 /** One suite for every elementwise operation: it is enough to add a line to the table. */
 import { describe, expect, test } from "vitest";
+import { numbers } from "../formula/numbers.ts";
 import * as api from "../index.ts";
 import { checkGradients, compile, grad, sigmoid, type Tensor, tanh, tensor } from "../index.ts";
+import { abs } from "./abs.ts";
+import { add } from "./add.ts";
+import { celu } from "./celu.ts";
+import { clamp } from "./clamp.ts";
+import { cos } from "./cos.ts";
+import { div } from "./div.ts";
+import { elu } from "./elu.ts";
+import { eq } from "./eq.ts";
+import { erf } from "./erf.ts";
+import { erfc } from "./erfc.ts";
+import { exp } from "./exp.ts";
+import { expm1 } from "./expm1.ts";
+import { floor } from "./floor.ts";
+import { ge } from "./ge.ts";
+import { gelu } from "./gelu.ts";
+import { gt } from "./gt.ts";
+import { hardshrink } from "./hardshrink.ts";
+import { hardsigmoid } from "./hardsigmoid.ts";
+import { hardswish } from "./hardswish.ts";
+import { hardtanh } from "./hardtanh.ts";
+import { le } from "./le.ts";
+import { leakyRelu } from "./leakyRelu.ts";
+import { log } from "./log.ts";
+import { log1p } from "./log1p.ts";
+import { logaddexp } from "./logaddexp.ts";
+import { logSigmoid } from "./logSigmoid.ts";
+import { lt } from "./lt.ts";
+import { maximum } from "./maximum.ts";
+import { minimum } from "./minimum.ts";
+import { mish } from "./mish.ts";
+import { mul } from "./mul.ts";
+import { ne } from "./ne.ts";
+import { neg } from "./neg.ts";
+import { pow } from "./pow.ts";
+import { reciprocal } from "./reciprocal.ts";
+import { relu } from "./relu.ts";
+import { relu6 } from "./relu6.ts";
+import { round } from "./round.ts";
+import { rsqrt } from "./rsqrt.ts";
+import { selu } from "./selu.ts";
+import { sigmoid } from "./sigmoid.ts";
+import { sign } from "./sign.ts";
+import { silu } from "./silu.ts";
+import { sin } from "./sin.ts";
+import { softplus } from "./softplus.ts";
+import { softshrink } from "./softshrink.ts";
+import { softsign } from "./softsign.ts";
+import { sqrt } from "./sqrt.ts";
+import { square } from "./square.ts";
+import { sub } from "./sub.ts";
+import { tanh } from "./tanh.ts";
+import { tanhshrink } from "./tanhshrink.ts";
+import { threshold } from "./threshold.ts";
+import { where } from "./where.ts";
+import { xlogy } from "./xlogy.ts";
 
 type Function = (...x: Tensor[]) => Tensor;
 
@@ -82,6 +138,70 @@ const one: Row[] = [
   row("tan", 1, { from: -1.2, to: 1.2 }),
   row("tanh", 2),
   row("trunc", 0),
+/** Inputs stay above `low`, where a function has values only there. */
+const smooth: Row[] = [
+  ["neg", neg, (x) => -x],
+  ["exp", exp, Math.exp],
+  ["expm1", expm1, Math.expm1],
+  ["erf", erf, (x) => numbers.erf(x)],
+  ["log", log, Math.log, 0.1],
+  ["log1p", log1p, Math.log1p, -0.9],
+  ["sqrt", sqrt, Math.sqrt, 0.1],
+  ["erfc", erfc, (x) => 1 - numbers.erf(x)],
+  ["square", square, (x) => x * x],
+  ["rsqrt", rsqrt, (x) => 1 / Math.sqrt(x), 0.1],
+  ["reciprocal", reciprocal, (x) => 1 / x, 0.3],
+  ["logSigmoid", logSigmoid, (x) => -Math.log1p(Math.exp(-x))],
+  ["softplus", (x) => softplus(x as Tensor, { beta: 2 }), (x) => Math.log1p(Math.exp(2 * x)) / 2],
+  ["elu", (x) => elu(x as Tensor, 0.5), (x) => (x > 0 ? x : 0.5 * Math.expm1(x))],
+  ["celu", (x) => celu(x as Tensor, 2), (x) => (x > 0 ? x : 2 * Math.expm1(x / 2))],
+  ["selu", selu, (x) => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x))],
+  ["gelu", (x) => gelu(x as Tensor), (x) => (x / 2) * (1 + numbers.erf(x / Math.SQRT2))],
+  [
+    "gelu by tanh",
+    (x) => gelu(x as Tensor, { approximate: "tanh" }),
+    (x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
+  ],
+  ["silu", silu, (x) => x / (1 + Math.exp(-x))],
+  ["mish", mish, (x) => x * Math.tanh(Math.log1p(Math.exp(x)))],
+  ["hardtanh", (x) => hardtanh(x as Tensor, -1, 1.5), (x) => Math.min(Math.max(x, -1), 1.5)],
+  ["relu6", (x) => relu6((x as Tensor).mul(3)), (x) => Math.min(Math.max(3 * x, 0), 6)],
+  ["hardsigmoid", (x) => hardsigmoid((x as Tensor).mul(2)), (x) => Math.min(Math.max(2 * x + 3, 0), 6) / 6],
+  ["hardswish", (x) => hardswish((x as Tensor).mul(2)), (x) => (x / 3) * Math.min(Math.max(2 * x + 3, 0), 6)],
+  ["hardshrink", (x) => hardshrink(x as Tensor), (x) => (Math.abs(x) > 0.5 ? x : 0)],
+  ["softshrink", (x) => softshrink(x as Tensor), (x) => Math.sign(x) * Math.max(Math.abs(x) - 0.5, 0)],
+  ["softsign", softsign, (x) => x / (1 + Math.abs(x))],
+  ["tanhshrink", tanhshrink, (x) => x - Math.tanh(x)],
+  ["threshold", (x) => threshold(x as Tensor, 1.1, 7), (x) => (x > 1.1 ? x : 7)],
+  ["leakyRelu", (x) => leakyRelu(x as Tensor, 0.2), (x) => (x > 0 ? x : 0.2 * x)],
+  ["clamp", (x) => clamp(x as Tensor, -1, 1.5), (x) => Math.min(Math.max(x, -1), 1.5)],
+  [
+    "logaddexp",
+    (a, b) => logaddexp(a as Tensor, b as Tensor),
+    (a, b) => Math.log(Math.exp(a as number) + Math.exp(b as number)),
+  ],
+  ["xlogy", (a, b) => xlogy(a as Tensor, b as Tensor), (a, b) => (a as number) * Math.log(b as number), 0.2],
+  ["abs", abs, Math.abs],
+  ["relu", relu, (x) => Math.max(0, x)],
+  ["sigmoid", sigmoid, (x) => 1 / (1 + Math.exp(-x))],
+  ["tanh", tanh, Math.tanh],
+  ["sin", sin, Math.sin],
+  ["cos", cos, Math.cos],
+  ["floor", floor, Math.floor],
+  ["round", round, Math.round],
+  ["sign", sign, Math.sign],
+  ["add", (a, b) => add(a as Tensor, b as Tensor), (a, b) => (a as number) + (b as number)],
+  ["sub", (a, b) => sub(a as Tensor, b as Tensor), (a, b) => (a as number) - (b as number)],
+  ["mul", (a, b) => mul(a as Tensor, b as Tensor), (a, b) => (a as number) * (b as number)],
+  ["div", (a, b) => div(a as Tensor, b as Tensor), (a, b) => (a as number) / (b as number), 0.3],
+  ["pow", (a, b) => pow(a as Tensor, b as Tensor), (a, b) => (a as number) ** (b as number), 0.2],
+  ["maximum", (a, b) => maximum(a as Tensor, b as Tensor), Math.max],
+  ["minimum", (a, b) => minimum(a as Tensor, b as Tensor), Math.min],
+  [
+    "where",
+    (a, b) => where(gt(a as Tensor, 0.1), a as Tensor, b as Tensor),
+    (a, b) => ((a as number) > 0.1 ? (a as number) : (b as number)),
+  ],
 ];
 
 const two: Row[] = [

@@ -1,10 +1,10 @@
-import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
 import type { Arithmetic } from "../formula/arithmetic.ts";
 import type { Shape } from "../shape/shape.ts";
-import { constant, type Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import { elementwise } from "./elementwise.ts";
 import { sigmoidOp } from "./sigmoid.ts";
+import { withNumbers } from "./withNumbers.ts";
 
 const op = elementwise(
   "softplus",
@@ -42,5 +42,5 @@ export interface SoftplusOptions {
  */
 export function softplus<S extends Shape>(x: Tensor<S>, { beta = 1, threshold = 20 }: SoftplusOptions = {}): Tensor<S> {
   if (beta === 0) throw new QzynnError("softplus: a beta of 0 divides by it; use a positive one");
-  return apply(op, [x, constant(beta, x.dtype), constant(threshold, x.dtype)]) as Tensor<S>;
+  return withNumbers(op, x, beta, threshold);
 }
