@@ -1,9 +1,33 @@
 /** Neural network layers on @qzynn/tensor, with PyTorch's names, shapes and initialisation. */
+
+export { CELU } from "./activation/celu.ts";
+export { ELU } from "./activation/elu.ts";
+export { GELU } from "./activation/gelu.ts";
+export { GLU } from "./activation/glu.ts";
+export { Hardshrink } from "./activation/hardshrink.ts";
+export { Hardsigmoid } from "./activation/hardsigmoid.ts";
+export { Hardswish } from "./activation/hardswish.ts";
+export { Hardtanh } from "./activation/hardtanh.ts";
+export { LeakyReLU } from "./activation/leakyRelu.ts";
+export { LogSigmoid } from "./activation/logSigmoid.ts";
 export { LogSoftmax } from "./activation/logSoftmax.ts";
+export { Mish } from "./activation/mish.ts";
+export { PReLU, type PReLUOptions } from "./activation/prelu.ts";
 export { ReLU } from "./activation/relu.ts";
+export { ReLU6 } from "./activation/relu6.ts";
+export { RReLU } from "./activation/rrelu.ts";
+export { SELU } from "./activation/selu.ts";
 export { Sigmoid } from "./activation/sigmoid.ts";
+export { SiLU } from "./activation/silu.ts";
 export { Softmax } from "./activation/softmax.ts";
+export { Softmax2d } from "./activation/softmax2d.ts";
+export { Softmin } from "./activation/softmin.ts";
+export { Softplus } from "./activation/softplus.ts";
+export { Softshrink } from "./activation/softshrink.ts";
+export { Softsign } from "./activation/softsign.ts";
 export { Tanh } from "./activation/tanh.ts";
+export { Tanhshrink } from "./activation/tanhshrink.ts";
+export { Threshold } from "./activation/threshold.ts";
 export { Sequential } from "./container/sequential.ts";
 export { Conv1d, type Conv1dOptions } from "./conv/conv1d.ts";
 export { Conv2d, type Conv2dOptions } from "./conv/conv2d.ts";

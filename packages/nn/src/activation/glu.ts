@@ -1,0 +1,20 @@
+import { glu, type Tensor } from "@qzynn/tensor";
+import { Module } from "../module/module.ts";
+
+/** `a · σ(b)`, where `a` and `b` are the halves of axis `dim`, as a layer: the result is half as long there. */
+export class GLU extends Module {
+  readonly dim: number;
+
+  constructor(dim = -1) {
+    super();
+    this.dim = dim;
+  }
+
+  forward(x: Tensor): Tensor {
+    return glu(x, this.dim);
+  }
+
+  override extraRepr(): string {
+    return `dim=${this.dim}`;
+  }
+}

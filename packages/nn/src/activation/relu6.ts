@@ -1,0 +1,9 @@
+import { relu6, type Shape, type Tensor } from "@qzynn/tensor";
+import { SameShape } from "../module/sameShape.ts";
+
+/** `min(max(x, 0), 6)`, element by element, as a layer. */
+export class ReLU6 extends SameShape {
+  forward<S extends Shape>(x: Tensor<S>): Tensor<S> {
+    return relu6(x);
+  }
+}
