@@ -15,7 +15,7 @@ const positional: readonly [RegExp, readonly string[]][] = [
   [/^LPPool/, ["norm_type", "kernel_size"]],
   [/^Fold$/, ["output_size", "kernel_size"]],
   [/^(ReLU6?|SELU|GELU|SiLU|Mish|(Log)?Sigmoid|Hardsigmoid|Hardswish|Softplus|Softsign|Tanh(shrink)?|Softmax2d)$/, []],
-  [/^[EC]ELU$/, ["alpha"]],
+  [/^C?ELU$/, ["alpha"]],
   [/^LeakyReLU$/, ["negative_slope"]],
   [/^PReLU$/, ["num_parameters"]],
   [/^RReLU$/, ["lower", "upper"]],
