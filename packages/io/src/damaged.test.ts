@@ -3,60 +3,24 @@ import { QzynnError, tensor } from "@qzynn/tensor";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bmp, packedBmp } from "../testing/bmp.ts";
+import { damaged } from "../testing/damage.ts";
 import { decodeBmp } from "./bmp/decodeBmp.ts";
 import { seal } from "./checkpoint/checksum.ts";
 import { decodeCheckpoint } from "./checkpoint/decodeCheckpoint.ts";
 import { encodeCheckpoint } from "./checkpoint/encodeCheckpoint.ts";
-import { crc32 } from "./png/crc32.ts";
+import { crc32 } from "./checksum/crc32.ts";
+import { readCsv } from "./csv/readCsv.ts";
+import { readIdx } from "./idx/readIdx.ts";
+import { writeIdx } from "./idx/writeIdx.ts";
+import { readNpy } from "./npy/readNpy.ts";
+import { readNpz } from "./npy/readNpz.ts";
+import { writeNpy } from "./npy/writeNpy.ts";
+import { writeNpz } from "./npy/writeNpz.ts";
 import { decodePng } from "./png/decodePng.ts";
 import { encodePng } from "./png/encodePng.ts";
 import { readSafetensors } from "./safetensors/readSafetensors.ts";
+import { readShardIndex, shardSafetensors } from "./safetensors/shards.ts";
 import { writeSafetensors } from "./safetensors/writeSafetensors.ts";
-
-type Change = (bytes: number[]) => number[];
-
-const at = (n: number, length: number) => (length === 0 ? 0 : n % length);
-const place = fc.nat(2 ** 20);
-const byte = fc.oneof(
-  fc.constantFrom(0, 1, 0x7f, 0x80, 0xff),
-  fc.integer({ min: 0, max: 255 }),
-  fc.constantFrom(...'{}[]":,0123456789eE-.\\n').map((c) => c.charCodeAt(0)),
-);
-
-const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.tuple(place, byte).map(
-    ([p, b]): Change =>
-      (bytes) =>
-        bytes.toSpliced(at(p, bytes.length), 1, b),
-  ),
-  fc.tuple(place, fc.nat(7)).map(
-    ([p, bit]): Change =>
-      (bytes) =>
-        bytes.map((b, i) => (i === at(p, bytes.length) ? b ^ (1 << bit) : b)),
-  ),
-  place.map(
-    (p): Change =>
-      (bytes) =>
-        bytes.slice(0, at(p, bytes.length)),
-  ),
-  fc.tuple(place, fc.array(byte, { maxLength: 9 })).map(
-    ([p, more]): Change =>
-      (bytes) =>
-        bytes.toSpliced(at(p, bytes.length), 0, ...more),
-  ),
-  fc.tuple(place, fc.nat(40)).map(
-    ([p, n]): Change =>
-      (bytes) =>
-        bytes.toSpliced(at(p, bytes.length), n),
-  ),
-  fc.tuple(place, place, fc.nat(40)).map(
-    ([p, q, n]): Change =>
-      (bytes) => {
-        const from = at(q, bytes.length);
-        return bytes.toSpliced(at(p, bytes.length), n, ...bytes.slice(from, from + n));
-      },
-  ),
-);
 
 /** With the checksums of its chunks made right, so that the damage gets past them. */
 function sealPng(bytes: Uint8Array): Uint8Array {
@@ -79,6 +43,21 @@ function sealCheckpoint(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** With the checksums of stored files made right. */
+function sealZip(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at + 46 <= bytes.length; at++) {
+    if (view.getUint32(at, true) !== 0x02014b50) continue;
+    const local = view.getUint32(at + 42, true);
+    if (local + 30 > bytes.length) continue;
+    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    view.setUint32(at + 16, crc32(bytes.subarray(start, start + view.getUint32(at + 20, true))), true);
+  }
+  return bytes;
+}
+
+const text = (s: string): Uint8Array => new TextEncoder().encode(s);
+const latin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 const limit = 2 ** 16;
 const record = {
   w: tensor([
@@ -109,30 +88,39 @@ const readers: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => un
   ["a PNG", encodePng(picture), (b) => decodePng(b, { limit })],
   ["a PNG with right checksums", encodePng(picture), (b) => decodePng(sealPng(b), { limit })],
   ["safetensors", writeSafetensors(record, { metadata: { format: "pt" } }), readSafetensors],
+  ["npy", writeNpy(record.w), readNpy],
+  ["npy of Fortran", writeNpy(record.w, { fortranOrder: true, bigEndian: true, version: 3 }), readNpy],
+  ["npz", writeNpz(record), (b) => readNpz(sealZip(b))],
+  ["compressed npz", writeNpz(record, { compress: true }), (b) => readNpz(b, { limit })],
+  ["IDX", writeIdx(record.n), (b) => readIdx(b)],
+  ["IDX in gzip", writeIdx(record.n, { gzip: true }), (b) => readIdx(b, { limit })],
+  ["an index of shards", text(shardSafetensors(record).index), (b) => readShardIndex(latin(b))],
   ["a checkpoint", encodeCheckpoint(tree), (b) => decodeCheckpoint(b)],
   ["a checkpoint with a right checksum", encodeCheckpoint(tree), (b) => decodeCheckpoint(sealCheckpoint(b))],
 ];
+
+const csv = text('a,b,"c, d"\n1,2.5,"x ""y"""\n,3e2,z\n');
 
 test.each(readers)("%s: undamaged it is read", (_, good, read) => {
   expect(() => read(good)).not.toThrow();
 });
 
-test.each(readers)("%s: damaged it is read or refused, never anything else", (_, good, read) => {
-  const damaged = fc
-    .array(change, { minLength: 1, maxLength: 4 })
-    .map((changes) => Uint8Array.from(changes.reduce((bytes, next) => next(bytes), [...good])));
-  fc.assert(
-    fc.property(damaged, (bytes) => {
-      try {
-        read(bytes);
-      } catch (error) {
-        expect(error).toBeInstanceOf(QzynnError);
-        expect(String(error)).not.toMatch(/internal:/);
-      }
-    }),
-    { numRuns: 400 },
-  );
-});
+test.each([...readers, ["CSV", csv, (b: Uint8Array) => readCsv(b)] as const])(
+  "%s: damaged it is read or refused, never anything else",
+  (_, good, read) => {
+    fc.assert(
+      fc.property(damaged(good), (bytes) => {
+        try {
+          read(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(QzynnError);
+          expect(String(error)).not.toMatch(/internal:/);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  },
+);
 
 test("a checkpoint: any single flipped bit is noticed", () => {
   const good = encodeCheckpoint(tree);

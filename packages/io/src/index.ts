@@ -1,12 +1,24 @@
-/** Files as bytes: safetensors, checkpoints and pictures. What touches the disk is in `@qzynn/io/node`. */
+/** Files as bytes: arrays, tables, checkpoints and pictures. What touches the disk is in `@qzynn/io/node`. */
 export type { Bitmap } from "./bmp/bitmap.ts";
 export { type DecodeBmpOptions, decodeBmp } from "./bmp/decodeBmp.ts";
-export { crc32c } from "./checkpoint/crc32c.ts";
 export { decodeCheckpoint } from "./checkpoint/decodeCheckpoint.ts";
 export { encodeCheckpoint } from "./checkpoint/encodeCheckpoint.ts";
 export type { Tree } from "./checkpoint/tree.ts";
+export { crc32c } from "./checksum/crc32c.ts";
+export type { ColumnType, CsvOptions, Dialect } from "./csv/options.ts";
+export { readCsv } from "./csv/readCsv.ts";
+export { type StreamCsvOptions, streamCsv } from "./csv/streamCsv.ts";
+export { type Cell, type Table, type TableTensorOptions, tableTensor } from "./csv/table.ts";
+export { type Column, type WriteCsvOptions, writeCsv } from "./csv/writeCsv.ts";
+export { type ReadIdxOptions, readIdx } from "./idx/readIdx.ts";
+export { type IdxOptions, writeIdx } from "./idx/writeIdx.ts";
 export { type ImageKind, imageKind } from "./image/imageKind.ts";
+export { readNpy } from "./npy/readNpy.ts";
+export { type ReadNpzOptions, readNpz } from "./npy/readNpz.ts";
+export { type NpyOptions, writeNpy } from "./npy/writeNpy.ts";
+export { type NpzOptions, writeNpz } from "./npy/writeNpz.ts";
 export { type DecodePngOptions, decodePng } from "./png/decodePng.ts";
 export { encodePng } from "./png/encodePng.ts";
 export { readSafetensors, type Safetensors } from "./safetensors/readSafetensors.ts";
+export { readShardIndex, type ShardOptions, type Shards, shardSafetensors } from "./safetensors/shards.ts";
 export { type SafetensorsOptions, writeSafetensors } from "./safetensors/writeSafetensors.ts";

@@ -1,18 +1,31 @@
 // Files of other programs with their content, where the folder with them lies beside the repo.
 import { existsSync, readFileSync } from "node:fs";
-import { QzynnError } from "@qzynn/tensor";
+import { QzynnError, Tensor } from "@qzynn/tensor";
 import { describe, expect, test } from "vitest";
+import { readCsv } from "./csv/readCsv.ts";
+import { readIdx } from "./idx/readIdx.ts";
 import { decodeImage } from "./node/decodeImage.ts";
+import { readNpy } from "./npy/readNpy.ts";
+import { readNpz } from "./npy/readNpz.ts";
 import { readSafetensors } from "./safetensors/readSafetensors.ts";
 import { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 
 type Value = number | string;
 
+interface ExpectedTensor {
+  readonly shape: number[];
+  readonly dtype: string;
+  readonly data?: Value[];
+  readonly first?: Value[];
+  readonly last?: Value[];
+}
+
 interface Expected {
-  readonly tensors?: Record<
-    string,
-    { shape: number[]; dtype: string; data?: Value[]; first?: Value[]; last?: Value[] }
-  >;
+  readonly tensors?: Record<string, ExpectedTensor>;
+  readonly array?: ExpectedTensor;
+  readonly arrays?: Record<string, ExpectedTensor>;
+  readonly rows?: (Value | null)[][];
+  readonly header?: string[];
   readonly metadata?: Record<string, string>;
   readonly width?: number;
   readonly height?: number;
@@ -32,18 +45,25 @@ interface Case {
 
 /** What may be refused: kinds of number that no dtype here holds. */
 const refused: Readonly<Record<string, RegExp>> = {
-  "safetensors/fp8": /of dtype "F8_E/,
   "safetensors/int64_big": /no dtype here holds it exactly/,
+  "npy/longdouble": /the elements are of kind "<f16"/,
 };
 
 const bytesOf = ({ b64 }: Case) => Uint8Array.from(Buffer.from(b64, "base64"));
 
 function checkTensors(c: Case): void {
   const { tensors, metadata } = readSafetensors(bytesOf(c));
-  const wanted = c.expect.tensors ?? {};
-  expect(Object.keys(tensors).sort()).toEqual(Object.keys(wanted).sort());
   if (c.expect.metadata) expect(metadata).toEqual(c.expect.metadata);
-  for (const [name, { shape, data, first = [], last = [] }] of Object.entries(wanted)) {
+  checkRecord(tensors, c.expect.tensors ?? {});
+}
+
+function checkRecord(
+  tensors: Readonly<Record<string, Tensor>>,
+  wanted: Readonly<Record<string, ExpectedTensor | undefined>>,
+): void {
+  expect(Object.keys(tensors).sort()).toEqual(Object.keys(wanted).sort());
+  for (const [name, expected] of Object.entries(wanted)) {
+    const { shape, data, first = [], last = [] } = expected!;
     const x = tensors[name]!;
     expect(x.shape).toEqual(shape);
     // The numbers of the pack have nine digits; float32 makes them exact again.
@@ -55,6 +75,32 @@ function checkTensors(c: Case): void {
     expect(found.slice(found.length - last.length)).toEqual(numbers(last));
   }
 }
+
+/** Other programs' names for a delimiter are not in the pack. */
+function checkTable(c: Case): void {
+  const { header = false, rows = [] } = c.expect;
+  const delimiter = c.name === "csv/semicolon" ? ";" : ",";
+  const table = readCsv(bytesOf(c), { header: header !== false, delimiter });
+  if (header) expect(table.names).toEqual(header);
+  expect(table.length).toBe(rows.length);
+  rows.forEach((row, r) => {
+    row.forEach((cell, i) => {
+      const name = table.names[i]!;
+      const column = table.columns[name]!;
+      const found = column instanceof Tensor ? column.data[r] : column[r];
+      expect(found).toEqual(cell ?? Number.NaN);
+      if (cell === null) expect(table.missing).toContainEqual({ row: r, column: name });
+    });
+  });
+}
+
+const readers: Readonly<Record<string, (c: Case) => void>> = {
+  safetensors: checkTensors,
+  npy: (c) => checkRecord({ array: readNpy(bytesOf(c)) }, { array: c.expect.array }),
+  npz: (c) => checkRecord(readNpz(bytesOf(c)), c.expect.arrays ?? {}),
+  idx: (c) => checkRecord({ array: readIdx(bytesOf(c)) }, { array: c.expect.array }),
+  csv: checkTable,
+};
 
 /** The pack has this picture as it is stored; here it is turned as its EXIF data says. */
 const turned = (c: Case, width: number, height: number) => (p: number) =>
@@ -94,11 +140,11 @@ describe.each(["io", "io-real"])("files of other programs: %s", (pack) => {
     const message = refused[c.name];
     if (message) {
       test(`${c.name} is refused`, () => {
-        expect(() => readSafetensors(bytesOf(c))).toThrow(QzynnError);
-        expect(() => readSafetensors(bytesOf(c))).toThrow(message);
+        expect(() => readers[c.format]!(c)).toThrow(QzynnError);
+        expect(() => readers[c.format]!(c)).toThrow(message);
       });
-    } else if (c.format === "safetensors") {
-      test(c.name, () => checkTensors(c));
+    } else if (readers[c.format]) {
+      test(c.name, () => readers[c.format]!(c));
     } else if (pictures.includes(c.format)) {
       test(c.name, () => checkPicture(c));
     }
@@ -112,7 +158,7 @@ describe.each(["io", "io-real"])("files of other programs: %s", (pack) => {
     });
   }
   const left = new Set(
-    cases.map(({ format }) => format).filter((format) => format !== "safetensors" && !pictures.includes(format)),
+    cases.map(({ format }) => format).filter((format) => !readers[format] && !pictures.includes(format)),
   );
   test.skip(`${pack}: not here yet: ${[...left].join(", ")}`, () => {});
 });

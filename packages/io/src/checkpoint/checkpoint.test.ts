@@ -1,10 +1,10 @@
 import { fromArray, QzynnError, Tensor, tensor } from "@qzynn/tensor";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { crc32c } from "../checksum/crc32c.ts";
 import { readSafetensors } from "../safetensors/readSafetensors.ts";
 import { writeSafetensors } from "../safetensors/writeSafetensors.ts";
 import { BLANK, seal } from "./checksum.ts";
-import { crc32c } from "./crc32c.ts";
 import { decodeCheckpoint } from "./decodeCheckpoint.ts";
 import { encodeCheckpoint } from "./encodeCheckpoint.ts";
 import { CHECKSUM, FORMAT, TREE, VERSION } from "./tree.ts";

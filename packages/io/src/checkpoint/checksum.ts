@@ -1,6 +1,6 @@
 /** The checksum of a checkpoint stands inside it, and is computed with noughts in its own place. */
 import { QzynnError } from "@qzynn/tensor";
-import { crc32c } from "./crc32c.ts";
+import { crc32c } from "../checksum/crc32c.ts";
 import { CHECKSUM } from "./tree.ts";
 
 export const BLANK = "00000000";

@@ -5,7 +5,7 @@ import { QzynnError, tensor, zeros } from "@qzynn/tensor";
 import sharp from "sharp";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { bmp } from "../../testing/bmp.ts";
-import { crc32 } from "../png/crc32.ts";
+import { crc32 } from "../checksum/crc32.ts";
 import { encodePng } from "../png/encodePng.ts";
 import { ImageFolder } from "./ImageFolder.ts";
 import { naturalOrder } from "./naturalOrder.ts";

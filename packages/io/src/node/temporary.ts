@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { crc32c } from "../checkpoint/crc32c.ts";
+import { crc32c } from "../checksum/crc32c.ts";
 
 const hash = (text: string): string => crc32c(new TextEncoder().encode(text)).toString(16).padStart(8, "0");
 

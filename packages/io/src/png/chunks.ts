@@ -1,6 +1,7 @@
 /** A PNG is a row of chunks: length, name, content, checksum. */
+
+import { crc32 } from "../checksum/crc32.ts";
 import { bad } from "./bad.ts";
-import { crc32 } from "./crc32.ts";
 
 export const SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

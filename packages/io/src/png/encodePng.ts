@@ -1,8 +1,8 @@
 /** A tensor as the bytes of a PNG. */
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { zlibSync } from "fflate";
+import { crc32 } from "../checksum/crc32.ts";
 import { SIGNATURE } from "./chunks.ts";
-import { crc32 } from "./crc32.ts";
 
 /** PNG's number for a kind of picture, by channels. */
 const COLOUR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };

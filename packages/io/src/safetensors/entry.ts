@@ -1,6 +1,7 @@
 /** What the header says about one tensor. */
+import type { Kind } from "../elements/kinds.ts";
 import { bad } from "./bad.ts";
-import { type Kind, kinds } from "./kinds.ts";
+import { kinds } from "./kinds.ts";
 
 export interface Entry {
   readonly name: string;

@@ -1,6 +1,8 @@
 /** Tensors by name from the bytes of a safetensors file. */
 import { fromArray, type Tensor } from "@qzynn/tensor";
+import { copied, type Part, taken } from "../elements/part.ts";
 import { setEntry } from "../entries.ts";
+import { bad } from "./bad.ts";
 import { readHeader } from "./header.ts";
 
 export interface Safetensors {
@@ -15,7 +17,7 @@ export interface Safetensors {
  * | in the file | here |
  * |---|---|
  * | F32 F64 I32 U8 BOOL | the same |
- * | F16 BF16 | float32, exactly |
+ * | F16 BF16 F8_E5M2 F8_E4M3 | float32, exactly |
  * | I8 I16 U16 | int32 |
  * | U32 I64 U64 | int32 if every value fits, else float64 if every value is exact in it, else an error |
  *
@@ -34,29 +36,17 @@ export interface Safetensors {
  * metadata.epoch; // → 3
  * ```
  */
-export const readSafetensors = (bytes: Uint8Array): Safetensors => read(bytes, copyOf);
+export const readSafetensors = (bytes: Uint8Array): Safetensors => read(bytes, copied);
 
 /** The same, for bytes that nobody else will write to: tensors that lie aligned in them are not copied. */
-export const takeSafetensors = (bytes: Uint8Array): Safetensors =>
-  read(bytes, (start, end, size) => {
-    const at = bytes.byteOffset + start;
-    return at % size === 0 ? new Uint8Array(bytes.buffer, at, end - start) : copyOf(start, end, size, bytes);
-  });
-
-type Part = (start: number, end: number, size: number, bytes: Uint8Array) => Uint8Array;
-
-/** With memory of its own: floats may lie at odd places in the file, where no typed array can begin. */
-const copyOf: Part = (start, end, _, bytes) => {
-  const own = new Uint8Array(end - start);
-  own.set(bytes.subarray(start, end));
-  return own;
-};
+export const takeSafetensors = (bytes: Uint8Array): Safetensors => read(bytes, taken);
 
 function read(bytes: Uint8Array, part: Part): Safetensors {
   const { entries, metadata, dataAt } = readHeader(bytes);
   const tensors: Record<string, Tensor> = {};
   for (const { name, kind, shape, start, end } of entries) {
-    const { array, dtype } = kind.read(part(dataAt + start, dataAt + end, kind.size, bytes), name);
+    const own = part(bytes, dataAt + start, dataAt + end, kind.size);
+    const { array, dtype } = kind.read(own, JSON.stringify(name), bad);
     setEntry(tensors, name, fromArray(array, shape, { dtype }));
   }
   return { tensors, metadata };
