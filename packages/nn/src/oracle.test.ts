@@ -122,6 +122,10 @@ const fills: Record<string, (x: Tensor, a: Record<string, never>) => Tensor> = {
   "init.xavier_uniform_": nn.init.xavierUniform,
   "init.normal_": (x) => nn.init.normal(x),
   "init.zeros_": (x) => nn.init.zeros(x),
+  "init.eye_": (x) => nn.init.eye(x),
+  "init.trunc_normal_": (x, { std, a, b }) => nn.init.truncNormal(x, 0, std, a, b),
+  "init.orthogonal_": nn.init.orthogonal,
+  "init.sparse_": (x, { sparsity, ...std }) => nn.init.sparse(x, Number(sparsity), std),
 };
 
 properties(
@@ -154,7 +158,16 @@ properties(
       return;
     }
     const x = fills[c.op]?.(zeros(shape), options) as Tensor;
-    if (c.property) checkDistribution(x, c.property as Record<string, number>);
+    const { orthonormal, zeros_per_column, scale_squared, tolerance } = (c.property ?? {}) as Record<string, number>;
+    if (orthonormal) {
+      const products = x.t().matmul(x);
+      products.data.forEach((v, i) => {
+        const wanted = i % ((products.shape[0] as number) + 1) === 0 ? Number(scale_squared) : 0;
+        expect(Math.abs(v - wanted)).toBeLessThanOrEqual(Number(tolerance));
+      });
+    } else if (zeros_per_column) {
+      expect(new Set(x.eq(0).to("int32").sum(0).data)).toEqual(new Set([zeros_per_column]));
+    } else if (c.property) checkDistribution(x, c.property as Record<string, number>);
     else expect([...x.data]).toEqual(numbersOf(c.outputs?.["out"] as Packed));
   },
 );

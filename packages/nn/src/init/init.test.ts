@@ -14,6 +14,10 @@ test.each<[string, (x: Tensor) => Tensor, number[]]>([
     [-1.4021544, -1.1156183, -0.6057289, -1.3379737],
   ],
   ["kaimingNormal", (x) => init.kaimingNormal(x, { a: 0.1 }), [0.5651831, 0.1230123, 0.0626048, -0.4318105]],
+  ["truncNormal", (x) => init.truncNormal(x), [0.8032761, 0.1748334, 0.0889781, -0.613718]],
+  ["truncNormal", (x) => init.truncNormal(x, 1, 2, 0, 2), [0.2156995, 1.3496668, 1.1779562, 0.8402914]],
+  ["truncNormal", (x) => init.truncNormal(x, 0, 1, 1.5, 4), [1.5106587, 1.7639234, 2.2146063, 1.5673871]],
+  ["orthogonal", (x) => init.orthogonal(x), [0.7800686, 0.1697823, 0.0864074, -0.5959871]],
 ])("init.%s: gives PyTorch's numbers, in place", (_, fill, wanted) => {
   manualSeed(3);
   const x = zeros([3, 4], { requiresGrad: true });
@@ -22,6 +26,53 @@ test.each<[string, (x: Tensor) => Tensor, number[]]>([
   wanted.forEach((w, i) => {
     expect(x.data[i]).toBeCloseTo(w, 6);
   });
+});
+
+test("init.truncNormal: far from the middle numbers are drawn evenly and kept by their density", () => {
+  manualSeed(3);
+  // torch.manual_seed(3); nn.init.trunc_normal_(torch.empty(40, 40), 0, 1, 2.5, 3)
+  const x = init.truncNormal(zeros([40, 40]), 0, 1, 2.5, 3);
+  [2.5021317, 2.5527847, 2.6429212, 2.5134773].forEach((w, i) => {
+    expect(x.data[i]).toBeCloseTo(w, 6);
+  });
+  expect(x.data.every((v) => v >= 2.5 && v <= 3)).toBe(true);
+});
+
+test("init.orthogonal: more rows than columns, a gain, and further axes", () => {
+  manualSeed(3);
+  // nn.init.orthogonal_(torch.empty(4, 3), gain=2).flatten()[:4]
+  const x = init.orthogonal(zeros([4, 3]), { gain: 2 });
+  [1.1109622, -0.4155729, -1.5887784, -0.848796].forEach((w, i) => {
+    expect(x.data[i]).toBeCloseTo(w, 5);
+  });
+  const rows = init.orthogonal(zeros([3, 2, 2])).reshape([3, 4]);
+  const squares = rows.matmul(rows.t());
+  squares.data.forEach((v, i) => {
+    expect(v).toBeCloseTo(i % 4 === 0 ? 1 : 0, 5);
+  });
+  expect(init.orthogonal(zeros([0, 3])).shape).toEqual([0, 3]);
+});
+
+test("init.sparse: PyTorch's numbers and zeros, as many in each column", () => {
+  manualSeed(3);
+  const x = init.sparse(zeros([10, 3]), 0.55, { std: 1 });
+  // nn.init.sparse_(torch.empty(10, 3), 0.55, std=1.).flatten()[:6]
+  [0, 0.3598815, 0, 0, 0.6648394, -0.2867803].forEach((w, i) => {
+    expect(x.data[i]).toBeCloseTo(w, 6);
+  });
+  expect(x.eq(0).to("int32").sum(0).toArray()).toEqual([6, 6, 6]);
+});
+
+test("init.eye and init.dirac: ones where something is handed on", () => {
+  const x = ones([2, 3], { requiresGrad: true });
+  expect(init.eye(x).toArray()).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+  ]);
+  expect(init.dirac(ones([2, 1, 3])).toArray()).toEqual([[[0, 1, 0]], [[0, 0, 0]]]);
+  // nn.init.dirac_(torch.empty(4, 2, 2, 3), groups=2).nonzero()
+  const grouped = init.dirac(ones([4, 2, 2, 3]), 2);
+  expect([...grouped.data.keys()].filter((i) => grouped.data[i] === 1)).toEqual([4, 22, 28, 46]);
 });
 
 test("init: zeros, ones and a constant", () => {
@@ -42,5 +93,12 @@ test("init: another generator may be asked", () => {
 test("init: what cannot be is refused", () => {
   expect(() => init.xavierUniform(zeros([3]))).toThrow("xavierUniform: [3] has no inputs and outputs to count");
   expect(() => init.kaimingNormal(zeros([3, 3]), { mode: "fan_in" as never })).toThrow('the mode "fan_in" is neither');
+  expect(() => init.eye(zeros([3]))).toThrow("eye: [3] is no matrix");
+  expect(() => init.sparse(zeros([3, 3, 3]), 0.1)).toThrow("sparse: [3, 3, 3] is no matrix");
+  expect(() => init.sparse(zeros([3, 3]), 30)).toThrow("sparse: sparsity is 30");
+  expect(() => init.orthogonal(zeros([3]))).toThrow("orthogonal: [3] has no rows and columns");
+  expect(() => init.truncNormal(zeros([3]), 0, 1, 2, 1)).toThrow("truncNormal: nothing lies between 2 and 1");
+  expect(() => init.dirac(zeros([3, 3]))).toThrow("dirac: [3, 3] is no weight of a convolution");
+  expect(() => init.dirac(zeros([3, 3, 1]), 2)).toThrow("dirac: 2 groups do not share 3 outputs evenly");
   expect(() => init.calculateGain("gelu" as never)).toThrow('calculateGain: there is no gain for "gelu"');
 });
