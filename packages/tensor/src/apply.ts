@@ -1,4 +1,5 @@
 /** The only door: every operation on tensors passes through `apply`, and nobody calls a kernel from outside. */
+import { callSite, looksForNaN, refuseNaN } from "./anomaly.ts";
 import { type DType, promote } from "./dtype.ts";
 import { QzynnError } from "./errors.ts";
 import { executor } from "./executor.ts";
@@ -9,7 +10,7 @@ import { reduced } from "./shape/axis.ts";
 import { broadcast } from "./shape/broadcast.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sameShape } from "./shape/size.ts";
-import { type Origin, Tensor } from "./tensor.ts";
+import { type Origin, sourceOf, Tensor } from "./tensor.ts";
 
 /** Checks the inputs, has the work done, and remembers the origin if a gradient will be wanted. */
 export function apply(op: Elementwise, inputs: readonly Tensor[]): Tensor;
@@ -23,6 +24,7 @@ export function apply(op: Op, inputs: readonly Tensor[], attrs?: unknown): Tenso
   const shape = shapeOf(op, inputs, attrs);
   const dtype = dtypeOf(op, inputs, attrs);
   const out = new Tensor(shape, dtype, executor().run(op, inputs, attrs, shape, dtype));
+  if (looksForNaN()) refuseNaN(op.name, inputs, out);
   if (isGradEnabled() && isDifferentiable(op, dtype) && inputs.some((x) => x.requiresGrad)) {
     out.requiresGrad = true;
     out.origin = remember(op, inputs, attrs, out);
@@ -81,12 +83,15 @@ function remember(op: Op, inputs: readonly Tensor[], attrs: unknown, out: Tensor
   const keep = keeps(op, inputs);
   const all = [...inputs, out];
   return {
+    kind: "op",
+    name: op.name,
     op,
     attrs,
     inputs: inputs.map(({ shape, dtype }) => ({ shape, dtype })),
-    parents: inputs.map((x) => (x.requiresGrad ? x : null)),
+    parents: inputs.map((x) => (x.requiresGrad ? sourceOf(x) : null)),
     kept: all.flatMap((tensor, i) => (keep[i] ? [{ tensor, version: tensor.storage.version, place: i }] : [])),
     freed: false,
+    where: callSite(op.name),
   };
 }
 

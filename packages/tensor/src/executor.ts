@@ -11,7 +11,7 @@ import type { Axes, Block, Kernel, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf } from "./shape/size.ts";
-import { type Storage, Tensor } from "./tensor.ts";
+import { type Joint, type Storage, Tensor } from "./tensor.ts";
 import { engine } from "./wasm/memory.ts";
 
 export interface Executor {
@@ -19,6 +19,12 @@ export interface Executor {
   run(op: Op, inputs: readonly Tensor[], attrs: unknown, shape: Shape, dtype: DType): Storage;
   /** Overwrites `target` with `source`, which has its shape and dtype. */
   overwrite(target: Tensor, source: Tensor): void;
+  /** How many operations have been written down, where they are not carried out at once. */
+  written?(): number;
+  /** Whether `x` stands for something that wants a gradient, whether or not it does itself. */
+  wants?(x: Tensor): boolean;
+  /** Carries a rule for several results to where the values are: the memory of its `outputs` from now on. */
+  lift?(joint: Joint, inputs: readonly Tensor[], outputs: readonly Tensor[]): readonly Storage[];
 }
 
 /** Fills `out`, which is all zeros, with the values of `op` over `inputs`. */

@@ -29,3 +29,20 @@ export const noGrad = <R>(body: () => R): R => withMode(false, body);
 
 /** Runs `body` watching, inside a `noGrad`. */
 export const enableGrad = <R>(body: () => R): R => withMode(true, body);
+
+/**
+ * Switches watching on or off: for all that follows, or with `body` for what runs in it, whose result it gives back.
+ *
+ * @example
+ * ```ts
+ * import { isGradEnabled, setGradEnabled } from "@qzynn/tensor";
+ * setGradEnabled(false, () => isGradEnabled()); // → false
+ * ```
+ */
+export function setGradEnabled(mode: boolean): void;
+export function setGradEnabled<R>(mode: boolean, body: () => R): R;
+export function setGradEnabled<R>(mode: boolean, body?: () => R): R | undefined {
+  if (body) return withMode(mode, body);
+  watching = mode;
+  return undefined;
+}

@@ -2,10 +2,21 @@
 import "./once.ts";
 import "./methods.ts";
 
+export { type AnomalyOptions, detectAnomaly, isAnomalyEnabled, setDetectAnomaly } from "./anomaly.ts";
 export { assign } from "./apply.ts";
 export { type CheckOptions, checkGradients } from "./autograd/checkGradients.ts";
 export { type BackwardOptions, backward } from "./autograd/collect.ts";
+export { customFunction, type FunctionRules } from "./autograd/customFunction.ts";
+export type { FunctionContext } from "./autograd/functionContext.ts";
 export { type GradOptions, grad } from "./autograd/grad.ts";
+export {
+  type GradientHook,
+  type HookHandle,
+  registerHook,
+  registerPostAccumulateGradHook,
+  retainGrad,
+} from "./autograd/hooks.ts";
+export { runHook } from "./autograd/runHook.ts";
 export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
 export { explain } from "./compile/explain.ts";
@@ -33,7 +44,7 @@ export { fromArray, type Nested, type TensorOptions, tensor } from "./create/ten
 export { type DType, dtypes, type TypedArray } from "./dtype.ts";
 export { QzynnError } from "./errors.ts";
 export type { Arithmetic, Formula } from "./formula/arithmetic.ts";
-export { enableGrad, isGradEnabled, noGrad } from "./gradMode.ts";
+export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./gradMode.ts";
 export type { Slope } from "./op.ts";
 export { abs, abs as absolute } from "./ops/abs.ts";
 export { acos, acos as arccos } from "./ops/acos.ts";

@@ -1,5 +1,12 @@
 /** The vocabulary of a tensor: every operation is a method too, one line each. */
 import { type BackwardOptions, backward } from "./autograd/collect.ts";
+import {
+  type GradientHook,
+  type HookHandle,
+  registerHook,
+  registerPostAccumulateGradHook,
+  retainGrad,
+} from "./autograd/hooks.ts";
 import type { DType } from "./dtype.ts";
 import { type AlgebraMethods, algebra } from "./methods/algebra.ts";
 import { type ElementwiseMethods, elementwise } from "./methods/elementwise.ts";
@@ -20,6 +27,9 @@ export interface Methods extends AlgebraMethods, ElementwiseMethods, IndexingMet
   clone<S extends Shape>(this: Tensor<S>): Tensor<S>;
   detach<S extends Shape>(this: Tensor<S>): Tensor<S>;
   backward(gradient?: Tensor, options?: BackwardOptions): void;
+  registerHook(hook: GradientHook): HookHandle;
+  registerPostAccumulateGradHook(hook: (leaf: Tensor) => void): HookHandle;
+  retainGrad(): void;
   item(): number;
   toArray<S extends Shape>(this: Tensor<S>): Lists<S>;
   toString(): string;
@@ -35,6 +45,9 @@ const methods = {
   clone,
   detach,
   item,
+  registerHook,
+  registerPostAccumulateGradHook,
+  retainGrad,
   to,
   toArray,
   toString: print,

@@ -1,8 +1,10 @@
 /** The one class: a shape, a dtype, the values, and where they came from. */
+import type { CallSite } from "./anomaly.ts";
 import { allocate, type DType, type TypedArray } from "./dtype.ts";
 import { QzynnError } from "./errors.ts";
 import type { Methods } from "./methods.ts";
 import type { Op, Signature } from "./op.ts";
+import { whereabouts } from "./place.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf } from "./shape/size.ts";
 
@@ -12,19 +14,57 @@ export interface Storage {
   version: number;
   /** The number it holds, if it was written as one in a formula and nobody can change it. */
   readonly constant?: number;
+  /** It has no values, or none that can be looked at now. */
+  readonly unreadable?: boolean;
 }
 
-/** How a tensor came to be. `backward` walks these from the result to the leaves, and frees them behind it. */
-export interface Origin {
+/** A value that was kept for backward, which argument of its rule it is, and the version that it had. */
+export interface Kept {
+  readonly place: number;
+  readonly tensor: Tensor;
+  readonly version: number;
+}
+
+/** A step of the way back. `backward` walks from results to leaves, and frees what was kept behind it. */
+interface Step {
+  readonly name: string;
+  readonly inputs: readonly Signature[];
+  /** Per input: where its gradient goes, or null if nobody wants one. */
+  readonly parents: readonly (Source | null)[];
+  kept: readonly Kept[];
+  freed: boolean;
+  /** Where in the program it was; known in anomaly mode. */
+  readonly where: CallSite | null;
+}
+
+/** How the result of an operation came to be, and what its gradient rules look at: inputs and the output, by place. */
+export interface Origin extends Step {
+  readonly kind: "op";
   readonly op: Op;
   readonly attrs: unknown;
-  readonly inputs: readonly Signature[];
-  /** Per input: the tensor that its gradient goes to, or null if nobody wants one. */
-  parents: readonly (Tensor | null)[];
-  /** What the gradient rules look at: inputs and the output by place, with the version each had when it was kept. */
-  kept: readonly { readonly place: number; readonly tensor: Tensor; readonly version: number }[];
-  freed: boolean;
 }
+
+/** One rule for several results: from the gradients that came to them to those of the inputs. */
+export interface Joint extends Step {
+  readonly kind: "joint";
+  rule: (given: readonly (Tensor | undefined)[]) => readonly (Tensor | null)[];
+  /** Through which results something flows back. */
+  readonly differentiable: readonly boolean[];
+}
+
+/** How one of several results came to be: its parent is what made them all. */
+export interface Part extends Step {
+  readonly kind: "part";
+  readonly place: number;
+}
+
+export type Node = Origin | Joint | Part;
+
+/** Where a gradient can go: a leaf, or how a computed value came to be. The value itself need not be there any more. */
+export type Source = Tensor | Node;
+
+/** Where the gradient of `x` goes. */
+export const sourceOf = (x: Tensor): Source => x.origin ?? x;
 
 /**
  * Numbers in a grid of `shape`. Values are a plain typed array that the garbage collector owns: nothing to dispose of.
@@ -47,7 +87,7 @@ export class Tensor<S extends Shape = Shape> {
   /** @internal */
   readonly storage: Storage;
   /** @internal */
-  origin: Origin | null = null;
+  origin: Origin | Part | null = null;
   private wanted = false;
 
   /** @internal Use {@link tensor} or {@link fromArray}. */
@@ -61,7 +101,7 @@ export class Tensor<S extends Shape = Shape> {
   get data(): TypedArray {
     if (sealed) {
       throw new QzynnError(
-        "compile: a value was read inside a compiled step, which is being written down and not computed; " +
+        `compile: a value was read inside a compiled step${whereabouts()}, which is being written down and not computed; ` +
           "return the tensor from the step and read it outside, or run the step without compile",
       );
     }

@@ -1,10 +1,7 @@
 /** Functions that a caller hangs onto a module, to see or change what goes in and what comes out. */
+import { type HookHandle, runHook } from "@qzynn/tensor";
+import { type ModuleGradients, withBackwardHooks } from "./backwardHooks.ts";
 import type { Module } from "./module.ts";
-
-/** What a registration gives back: takes the hook off again. */
-export interface HookHandle {
-  remove(): void;
-}
 
 export interface HookOptions {
   /** Run before the hooks that are there already. */
@@ -14,7 +11,7 @@ export interface HookOptions {
 type Hook = (module: Module, ...values: readonly unknown[]) => unknown;
 
 /** When a hook is called. */
-type Kind = "forwardPre" | "forward";
+type Kind = "forwardPre" | "forward" | "backwardPre" | "backward";
 
 const all = new WeakMap<Module, Map<Kind, readonly Hook[]>>();
 
@@ -50,12 +47,27 @@ export function withHooks(
   run: (inputs: readonly unknown[]) => unknown,
 ): unknown {
   if (!all.has(module)) return run(inputs);
+  const name = module.constructor.name;
   let given = inputs;
   for (const hook of hooksOf(module, "forwardPre")) {
-    const other = hook(module, given);
+    const before = given;
+    const other = runHook(`a forward-pre hook of ${name}`, () => hook(module, before));
     if (other !== undefined) given = Array.isArray(other) ? other : [other];
   }
-  let output = run(given);
-  for (const hook of hooksOf(module, "forward")) output = hook(module, given, output) ?? output;
+  const [before, after] = [hooksOf(module, "backwardPre"), hooksOf(module, "backward")];
+  const hooks = {
+    what: `a backward hook of ${name}`,
+    before: before.map((hook) => (gradOutput: ModuleGradients) => hook(module, gradOutput)),
+    after: after.map(
+      (hook) =>
+        (...gradients: ModuleGradients[]) =>
+          hook(module, ...gradients),
+    ),
+  };
+  let output = before.length + after.length > 0 ? withBackwardHooks(hooks, given, run) : run(given);
+  for (const hook of hooksOf(module, "forward")) {
+    const now = output;
+    output = runHook(`a forward hook of ${name}`, () => hook(module, given, now)) ?? now;
+  }
   return output;
 }

@@ -1,8 +1,9 @@
 /** Anything with parameters and a forward pass. What it holds is found by looking at its fields, not registered. */
-import { Tensor } from "@qzynn/tensor";
+import { type HookHandle, Tensor } from "@qzynn/tensor";
+import type { ModuleGradients } from "./backwardHooks.ts";
 import { watch } from "./call.ts";
 import { fields } from "./fields.ts";
-import { type HookHandle, type HookOptions, register } from "./hooks.ts";
+import { type HookOptions, register } from "./hooks.ts";
 import { initializeFrom, refusePending } from "./lazy.ts";
 import { type LoadReport, load } from "./load.ts";
 import { roleOf } from "./role.ts";
@@ -182,6 +183,25 @@ export abstract class Module {
     options?: HookOptions,
   ): HookHandle {
     return register(this, "forward", hook, options);
+  }
+
+  /**
+   * Calls `hook(module, gradInput, gradOutput)` when gradients have come back through the whole module, with one for each
+   * input and output, `null` where there is none; what it returns, if anything, goes on instead of those of the inputs.
+   */
+  registerFullBackwardHook(
+    hook: (module: this, gradInput: ModuleGradients, gradOutput: ModuleGradients) => unknown,
+    options?: HookOptions,
+  ): HookHandle {
+    return register(this, "backward", hook, options);
+  }
+
+  /** Calls `hook(module, gradOutput)` before gradients enter the module; what it returns, if anything, enters instead. */
+  registerFullBackwardPreHook(
+    hook: (module: this, gradOutput: ModuleGradients) => unknown,
+    options?: HookOptions,
+  ): HookHandle {
+    return register(this, "backwardPre", hook, options);
   }
 
   /** What stands between the brackets when this module is printed. */

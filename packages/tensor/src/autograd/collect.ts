@@ -1,15 +1,18 @@
 /** `y.backward()`: gradients are added to the leaves. */
 import { add } from "../ops/add.ts";
 import { clone } from "../ops/clone.ts";
-import type { Tensor } from "../tensor.ts";
+import { type Source, type Storage, sourceOf, Tensor } from "../tensor.ts";
 import { propagate } from "./backward.ts";
+import { afterHooks } from "./hooks.ts";
 import { seed } from "./seed.ts";
 
 export interface BackwardOptions {
-  /** Keep the graph, so that backward can be called again. */
+  /** Keep the graph, so that backward can be called again; as `createGraph` if not said. */
   readonly retainGraph?: boolean;
   /** Make the gradients differentiable themselves. */
   readonly createGraph?: boolean;
+  /** Add to the `grad` of these alone, leaves or not, instead of all leaves. */
+  readonly inputs?: readonly Tensor[];
 }
 
 /**
@@ -19,18 +22,22 @@ export interface BackwardOptions {
 export function backward(
   x: Tensor,
   gradient?: Tensor,
-  { retainGraph = false, createGraph = false }: BackwardOptions = {},
+  { createGraph = false, retainGraph = createGraph, inputs }: BackwardOptions = {},
 ): void {
   // A leaf's gradient is its own: neither the caller's tensor nor one that another leaf has too.
-  const given = new Set(gradient ? [gradient.storage] : []);
+  const given = new Set<Storage>(gradient ? [gradient.storage] : []);
+  const chosen = inputs && new Map<Source, Tensor>(inputs.map((each) => [sourceOf(each), each]));
   propagate([seed("backward", x, gradient)], {
     createGraph,
     retainGraph,
-    arrive(leaf, g) {
-      if (!leaf.isLeaf) return;
-      const own = given.has(g.storage) ? clone(g) : g;
+    only: chosen && new Set(chosen.keys()),
+    arrive(source, g, seen) {
+      const target = chosen ? chosen.get(source) : source;
+      if (!(target instanceof Tensor)) return;
+      const own = seen || given.has(g.storage) ? clone(g) : g;
       given.add(own.storage);
-      leaf.grad = leaf.grad ? add(leaf.grad, own) : own;
+      target.grad = target.grad ? add(target.grad, own) : own;
+      afterHooks(target);
     },
   });
 }

@@ -1,5 +1,5 @@
 import { QzynnError } from "../errors.ts";
-import type { Tensor } from "../tensor.ts";
+import { blank, type Source, sourceOf, type Tensor } from "../tensor.ts";
 import { propagate } from "./backward.ts";
 import { seed } from "./seed.ts";
 
@@ -12,6 +12,8 @@ export interface GradOptions {
   readonly retainGraph?: boolean;
   /** Give `null` for inputs that no output depends on, where it would be an error. */
   readonly allowUnused?: boolean;
+  /** Give zeros for such inputs. */
+  readonly materializeGrads?: boolean;
 }
 
 /**
@@ -44,8 +46,10 @@ export function grad(
 export function grad(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
-  { gradOutputs, createGraph = false, retainGraph = createGraph, allowUnused = false }: GradOptions = {},
+  options: GradOptions = {},
 ): (Tensor | null)[] {
+  const { gradOutputs, createGraph = false, retainGraph = createGraph, materializeGrads = false } = options;
+  const { allowUnused = materializeGrads } = options;
   const results = listOf(outputs);
   const weights = listOf(gradOutputs ?? []);
   const wanted = listOf(inputs);
@@ -53,26 +57,27 @@ export function grad(
     if (!x.requiresGrad)
       throw new QzynnError(`grad: input ${i}, [${x.shape}], wants no gradient; set requiresGrad before computing`);
   });
-  const found = new Map<Tensor, Tensor>();
-  const inputSet = new Set(wanted);
+  const found = new Map<Source, Tensor>();
+  const only = new Set(wanted.map(sourceOf));
   propagate(
     results.map((y, i) => seed("grad", y, weights[i])),
     {
       createGraph,
       retainGraph,
-      arrive: (x, g) => {
-        if (inputSet.has(x)) found.set(x, g);
+      only,
+      arrive: (source, g) => {
+        if (only.has(source)) found.set(source, g);
       },
     },
   );
   return wanted.map((x, i) => {
-    const g = found.get(x);
+    const g = found.get(sourceOf(x));
     if (!g && !allowUnused) {
       throw new QzynnError(
         `grad: no output depends on input ${i}, [${x.shape}]; leave it out, or allow it with { allowUnused: true }`,
       );
     }
-    return g ?? null;
+    return g ?? (materializeGrads ? blank(x.shape, x.dtype) : null);
   });
 }
 

@@ -40,6 +40,7 @@ export function capture<A extends readonly Tensor[], R>(step: (...args: A) => R,
     overwrite(target, source) {
       instructions.push({ op: write, attrs: undefined, inputs: [refOf(source)], out: refOf(target) });
     },
+    written: () => instructions.length,
   };
   const given = args.map(({ shape, dtype }) => new Tensor(shape, dtype, new Temporary()));
   try {

@@ -1,3 +1,4 @@
+import { isAnomalyEnabled } from "../anomaly.ts";
 import { recipeOf } from "../deferred.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { perSetting } from "../wasm/fastMath.ts";
@@ -16,7 +17,7 @@ import { tensorsIn, withTensors } from "./results.ts";
  * one call to the next must be a tensor. Plain JavaScript in it runs once, when it is written down. Gradients do not
  * outlive a call: the step must clear them (`zeroGrad()`) before `backward()`.
  *
- * Where there is no shared WebAssembly memory, the step is returned as it is.
+ * Where there is no shared WebAssembly memory, and in anomaly mode, the step runs as it is.
  *
  * @example
  * ```ts
@@ -36,8 +37,8 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
   if (!home?.shared) return step;
   const setting = perSetting((): Programs<R> => ({ known: new Map(), last: null }));
   return (...args) => {
-    // Within another step that is being written down, it is a part of that one.
-    if (isSealed()) return step(...args);
+    // Within another step that is being written down, it is a part of that one; in anomaly mode results are looked at.
+    if (isSealed() || isAnomalyEnabled()) return step(...args);
     const programs = setting();
     if (!programs.last || !fits(programs.last.forms, args)) {
       const forms = args.map(formOf);

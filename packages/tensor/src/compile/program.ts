@@ -37,6 +37,7 @@ export interface Program {
 /** Memory that exists only while a compiled step runs: it has no values, while the step is written down nor after. */
 export class Temporary implements Storage {
   version = 0;
+  readonly unreadable = true;
 
   get array(): TypedArray {
     throw new QzynnError(
