@@ -59,7 +59,7 @@ export function setDetectAnomaly(enabled: boolean, { checkNan = true }: AnomalyO
  * } catch (error) {
  *   said = String(error).slice(0, 77);
  * }
- * said; // → "QzynnError: sqrt: made a NaN at [1] of its result of [2], where input 0 is -1"
+ * said; // → QzynnError: sqrt: made a NaN at [1] of its result of [2], where input 0 is -1
  * ```
  */
 export function detectAnomaly<R>(body: () => R, { checkNan = true }: AnomalyOptions = {}): R {
