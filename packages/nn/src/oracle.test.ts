@@ -23,6 +23,12 @@ const positional: readonly [RegExp, readonly string[]][] = [
   [/^Hardtanh$/, ["min_val", "max_val"]],
   [/^Threshold$/, ["threshold", "value"]],
   [/^(GLU|(Log)?Softmax|Softmin)$/, ["dim"]],
+  [/^ConstantPad/, ["padding", "value"]],
+  [/Pad\dd$/, ["padding"]],
+  [/^Upsampl/, []],
+  [/^PixelShuffle$/, ["upscale_factor"]],
+  [/^PixelUnshuffle$/, ["downscale_factor"]],
+  [/^ChannelShuffle$/, ["groups"]],
 ];
 
 function withOptions(name: string, layer: new (...args: unknown[]) => OneTensor) {

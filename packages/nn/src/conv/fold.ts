@@ -1,6 +1,6 @@
 import { type BlockOptions, fold, type OneOrTwo, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "../pool/reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * Blocks added up where they lie in images of `outputSize`: `[N, C · kH · kW, L] → [N, C, H, W]`, or without `N`.

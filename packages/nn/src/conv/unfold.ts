@@ -1,6 +1,6 @@
 import { type BlockOptions, type OneOrTwo, type Tensor, unfold } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "../pool/reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The blocks that a kernel of this size meets, as columns: `[N, C, H, W] → [N, C · kH · kW, L]`, or without `N`.

@@ -1,6 +1,6 @@
 import { adaptiveAvgPool3d, type OutputSize, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * Means over as many windows as `outputSize` says, whatever the input: `[N, C, D, H, W] → [N, C, oD, oH, oW]`, or

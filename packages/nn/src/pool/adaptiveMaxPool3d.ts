@@ -1,6 +1,6 @@
 import { adaptiveMaxPool3d, type OutputSize, type Pooled, type Tensor, type WithIndices } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The largest values of as many windows as `outputSize` says, whatever the input: `[N, C, D, H, W] → [N, C, oD, oH, oW]`, or

@@ -1,6 +1,6 @@
 import { type AvgPool1dOptions, avgPool1d, type Each, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The mean of each window: `[N, C, L] → [N, C, oL]`, or without `N`. PyTorch's `nn.AvgPool1d`; see

@@ -1,6 +1,6 @@
 import { type AvgPool2dOptions, avgPool2d, type Each, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The mean of each window: `[N, C, H, W] → [N, C, oH, oW]`, or without `N`. PyTorch's `nn.AvgPool2d`; see

@@ -1,6 +1,6 @@
 import { type AvgPool3dOptions, avgPool3d, type Each, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The mean of each window: `[N, C, D, H, W] → [N, C, oD, oH, oW]`, or without `N`. PyTorch's `nn.AvgPool3d`; see

@@ -1,7 +1,7 @@
 import { type Each, type FractionalMaxPoolOptions, fractionalMaxPool2d, type Pooled, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
+import { reprOf } from "../module/reprOf.ts";
 import { checkFractional } from "./checkFractional.ts";
-import { reprOf } from "./reprOf.ts";
 
 /**
  * The largest values of windows whose distances are drawn anew each time: `[N, C, H, W] → [N, C, oH, oW]`,

@@ -1,6 +1,6 @@
 import { type Each, type LpPoolOptions, lpPool2d, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * `(Σ xᵖ)^(1/p)` of each window with `p = normType`: `[N, C, H, W] → [N, C, oH, oW]`, or without `N`. PyTorch's

@@ -1,6 +1,6 @@
 import { type Each, type LpPoolOptions, lpPool3d, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * `(Σ xᵖ)^(1/p)` of each window with `p = normType`: `[N, C, D, H, W] → [N, C, oD, oH, oW]`, or without `N`. PyTorch's

@@ -1,6 +1,6 @@
 import { type Each, type MaxPool1dOptions, maxPool1d, type Pooled, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The largest value of each window: `[N, C, L] → [N, C, oL]`, or without `N`. PyTorch's `nn.MaxPool1d`; see

@@ -1,6 +1,6 @@
 import { type Each, type MaxPool2dOptions, maxPool2d, type Pooled, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The largest value of each window: `[N, C, H, W] → [N, C, oH, oW]`, or without `N`. PyTorch's `nn.MaxPool2d`; see

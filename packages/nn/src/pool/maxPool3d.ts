@@ -1,6 +1,6 @@
 import { type Each, type MaxPool3dOptions, maxPool3d, type Pooled, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * The largest value of each window: `[N, C, D, H, W] → [N, C, oD, oH, oW]`, or without `N`. PyTorch's `nn.MaxPool3d`; see

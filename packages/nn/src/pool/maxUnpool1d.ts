@@ -1,6 +1,6 @@
 import { type Each, type MaxUnpoolOptions, maxUnpool1d, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * Zeros, and each value where {@link MaxPool1d} with these sizes found it: `[N, C, oL] → [N, C, L]`, or without

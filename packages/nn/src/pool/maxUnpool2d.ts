@@ -1,6 +1,6 @@
 import { type Each, type MaxUnpoolOptions, maxUnpool2d, type Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
-import { reprOf } from "./reprOf.ts";
+import { reprOf } from "../module/reprOf.ts";
 
 /**
  * Zeros, and each value where {@link MaxPool2d} with these sizes found it: `[N, C, oH, oW] → [N, C, H, W]`, or without

@@ -24,6 +24,8 @@ export interface InterpolateOptions {
   readonly mode?: InterpolateMode;
   /** Whether the outermost pixels of both lie on one another, rather than the edges of both. */
   readonly alignCorners?: boolean;
+  /** Whether places are found by the sizes of both rather than by `scaleFactor`, which sizes are rounded from. */
+  readonly recomputeScaleFactor?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface InterpolateOptions {
  */
 export function interpolate(
   x: Tensor,
-  { size, scaleFactor, mode = "nearest", alignCorners = false }: InterpolateOptions,
+  { size, scaleFactor, mode = "nearest", alignCorners = false, recomputeScaleFactor = false }: InterpolateOptions,
 ): Tensor {
   const axes = x.ndim - 2;
   if (!Object.hasOwn(spatial, mode) || !spatial[mode].includes(axes)) {
@@ -50,6 +52,8 @@ export function interpolate(
     throw new QzynnError(`interpolate: ${x.dtype} has nothing in between; convert with .to("float32")`);
   if ((size === undefined) === (scaleFactor === undefined))
     throw new QzynnError("interpolate: give either size or scaleFactor, and not both");
+  if (alignCorners && !mode.endsWith("linear") && mode !== "bicubic")
+    throw new QzynnError(`interpolate: "${mode}" has no corners to align; leave alignCorners out, or use "bilinear"`);
   const each = (value: number | readonly number[]): readonly number[] =>
     typeof value === "number" ? new Array<number>(axes).fill(value) : value;
   const factors = scaleFactor === undefined ? undefined : each(scaleFactor);
@@ -59,7 +63,7 @@ export function interpolate(
   }
   return sizes.reduce((y: Tensor, to, i) => {
     const from = x.shape[i + 2] as number;
-    const factor = factors?.[i];
+    const factor = recomputeScaleFactor ? undefined : factors?.[i];
     const scale = alignCorners ? (to > 1 ? (from - 1) / (to - 1) : 0) : factor === undefined ? from / to : 1 / factor;
     return from === to && scale === 1 ? y : resample(y, i + 2, taps(mode, from, to, scale, alignCorners));
   }, x);

@@ -76,26 +76,32 @@ export function pad(x: Tensor, padding: readonly number[], { mode = "constant", 
   x.shape.forEach((d, i) => {
     checkMargin(x, mode, i, d, margins[i] as [number, number]);
   });
-  if (mode === "constant") {
-    const cut = margins.reduce(
-      (y: Tensor, [a, b], i) => (a < 0 || b < 0 ? slice(y, i, Math.max(0, -a), y.shape[i]! - Math.max(0, -b)) : y),
-      x,
-    );
-    return apply(op, [cut], { value, margins: margins.map(([a, b]) => [Math.max(0, a), Math.max(0, b)] as const) });
-  }
-  return margins.reduce(
-    (y: Tensor, [a, b], i) => (a === 0 && b === 0 ? y : indexSelect(y, i, sources(mode, x.shape[i]!, a, b))),
+  if (mode === "constant") return apply(op, [cutOff(x, margins)], { value, margins: margins.map(added) });
+  // What goes round is what is left, while a mirror and the border still show what is cut off.
+  const whole = mode === "circular" ? cutOff(x, margins) : x;
+  return margins.reduce((y: Tensor, margin, i) => {
+    const [a, b] = mode === "circular" ? added(margin) : margin;
+    return a === 0 && b === 0 ? y : indexSelect(y, i, sources(mode, whole.shape[i]!, a, b));
+  }, whole);
+}
+
+const added = ([a, b]: readonly [number, number]) => [Math.max(0, a), Math.max(0, b)] as const;
+
+/** `x` without the places that negative margins take away. */
+const cutOff = (x: Tensor, margins: readonly (readonly [number, number])[]): Tensor =>
+  margins.reduce(
+    (y, [a, b], i) => (a < 0 || b < 0 ? slice(y, i, Math.max(0, -a), y.shape[i]! - Math.max(0, -b)) : y),
     x,
   );
-}
 
 function checkMargin(x: Tensor, mode: PadMode, i: number, size: number, [a, b]: readonly [number, number]): void {
   const refuse = (why: string) =>
     new QzynnError(`pad: ${a} places before and ${b} behind axis ${i} of [${x.shape}]: ${why}`);
-  if (size + Math.min(a, 0) + Math.min(b, 0) < 0) throw refuse("more are cut off than there are");
+  const left = size + Math.min(a, 0) + Math.min(b, 0);
+  if (left < 0) throw refuse("more are cut off than there are");
   const most = Math.max(a, b);
   if (mode === "reflect" && most > 0 && most >= size) throw refuse(`a mirror shows at most ${size - 1} of them`);
-  if (mode === "circular" && most > size) throw refuse(`there are only ${size} to go round`);
+  if (mode === "circular" && most > left) throw refuse(`there are only ${left} to go round`);
   if (mode === "replicate" && most > 0 && size === 0) throw refuse("there is nothing to continue");
   if (!["constant", "reflect", "replicate", "circular"].includes(mode))
     throw new QzynnError(`pad: there is no mode "${mode}"; use constant, reflect, replicate or circular`);

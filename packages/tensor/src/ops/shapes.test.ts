@@ -71,14 +71,16 @@ describe("any shape, against a walk over all places", () => {
         fc.constantFrom("constant", "reflect", "replicate", "circular"),
         ([s, d], [a, b], mode) => {
           const n = s[d] as number;
+          // Only what is left goes round.
+          const [cut, left] = [Math.max(0, -a), n + Math.min(a, 0) + Math.min(b, 0)];
           const fits =
-            n + a + b > 0 && (mode === "reflect" ? Math.max(a, b) < n : mode !== "circular" || Math.max(a, b) <= n);
+            n + a + b > 0 && (mode === "reflect" ? Math.max(a, b) < n : mode !== "circular" || Math.max(a, b) <= left);
           fc.pre(fits);
           const padding = [...new Array<number>(2 * (s.length - 1 - d)).fill(0), a, b];
           const wide = s.with(d, n + a + b);
           const source = (i: number): number => {
             if (mode === "replicate") return Math.min(Math.max(i, 0), n - 1);
-            if (mode === "circular") return (i + n) % n;
+            if (mode === "circular") return cut + ((i - cut + left) % left);
             return i < 0 ? -i : i >= n ? 2 * (n - 1) - i : i;
           };
           const expected = naive(wide, (p) => {

@@ -1,4 +1,4 @@
-/** How layers of windows show themselves. */
+/** How layers show the options that they were given. */
 
 /** The options that were given, by name. */
 export const reprOf = (options: object): string =>
