@@ -33,7 +33,8 @@ export class RandomSampler implements Sampler {
   readonly replacement: boolean;
   private readonly source: Sized;
   private readonly numSamples: number | undefined;
-  private readonly generator: Generator | undefined;
+  /** Where the order comes from. */
+  readonly generator: Generator | undefined;
 
   constructor(source: Sized, options: RandomSamplerOptions = {}) {
     if (options.numSamples !== undefined) checkCount("RandomSampler", "numSamples", options.numSamples);

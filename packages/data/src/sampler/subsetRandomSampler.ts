@@ -16,7 +16,8 @@ import type { Sampler } from "./sampler.ts";
  */
 export class SubsetRandomSampler implements Sampler {
   readonly indices: readonly number[];
-  private readonly generator: Generator;
+  /** Where the order comes from. */
+  readonly generator: Generator;
 
   constructor(indices: readonly number[], options: { readonly generator?: Generator } = {}) {
     this.indices = [...indices];

@@ -62,7 +62,8 @@ export class WeightedRandomSampler implements Sampler {
   readonly weights: readonly number[];
   readonly length: number;
   readonly replacement: boolean;
-  private readonly generator: Generator;
+  /** Where the order comes from. */
+  readonly generator: Generator;
 
   constructor(weights: Iterable<number>, numSamples: number, options: WeightedRandomSamplerOptions = {}) {
     checkCount("WeightedRandomSampler", "numSamples", numSamples);
