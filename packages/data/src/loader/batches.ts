@@ -1,6 +1,7 @@
 /** Which samples make up which batch. */
 import { type Generator, QzynnError } from "@qzynn/tensor";
 import { BatchSampler } from "../sampler/batchSampler.ts";
+import { checkCount } from "../sampler/checkCount.ts";
 import { RandomSampler } from "../sampler/randomSampler.ts";
 import type { Sized } from "../sampler/sampler.ts";
 import { SequentialSampler } from "../sampler/sequentialSampler.ts";
@@ -35,4 +36,14 @@ export function batchesOf(dataset: Sized, options: OrderOptions): Iterable<reado
   const order =
     sampler ?? (shuffle ? new RandomSampler(dataset, generator ? { generator } : {}) : new SequentialSampler(dataset));
   return new BatchSampler(order, { batchSize: batchSize ?? 1, dropLast: dropLast ?? false });
+}
+
+/** Refuses options that decide about an order, which an iterable dataset has already. */
+export function checkUnordered({ batchSize = 1, shuffle, sampler, batchSampler }: OrderOptions): void {
+  checkCount("DataLoader", "batchSize", batchSize);
+  const [taken] = Object.entries({ shuffle, sampler, batchSampler }).find(([, value]) => value) ?? [];
+  if (!taken) return;
+  throw new QzynnError(
+    `DataLoader: ${taken} decides about the order, but the samples of an iterable dataset come as they come; leave it out, or give a dataset with get and length`,
+  );
 }

@@ -50,6 +50,8 @@ const known = new WeakMap<object, boolean>();
 function comesAtOnce(batches: Batches): batches is Iterable<Batch> {
   if (!(Symbol.asyncIterator in batches)) return true;
   if (!(Symbol.iterator in batches)) return false;
+  // A loader with workers, or of samples that stream in, says so itself.
+  if ("isAsync" in batches && batches.isAsync) return false;
   const before = known.get(batches);
   if (before !== undefined) return before;
   const random = defaultGenerator.getState();

@@ -1,0 +1,76 @@
+/** A thread with another program in it, in Node or in a browser, reached without importing what one of them lacks. */
+
+/** What is needed of a thread, seen from either side. */
+export interface Thread {
+  post(message: unknown, transfer?: readonly ArrayBufferLike[]): void;
+  listen(hear: (message: unknown) => void, fail: (error: Error) => void): void;
+  /** Whether a process should wait for it. */
+  hold(wanted: boolean): void;
+  end(): void;
+}
+
+interface NodePort {
+  postMessage(message: unknown, transfer?: readonly unknown[]): void;
+  on(event: "message" | "error" | "exit", listener: (value: never) => void): unknown;
+  ref?(): void;
+  unref?(): void;
+  terminate?(): unknown;
+}
+
+interface NodeThreads {
+  readonly Worker: new (file: URL | string, options: object) => NodePort;
+  readonly isMainThread: boolean;
+  readonly workerData: unknown;
+  readonly parentPort: NodePort | null;
+}
+
+interface Host {
+  readonly process?: { getBuiltinModule?(name: "node:worker_threads"): NodeThreads };
+  readonly document?: unknown;
+  readonly postMessage?: unknown;
+}
+
+const host = globalThis as Host;
+const node = (): NodeThreads | undefined => host.process?.getBuiltinModule?.("node:worker_threads");
+
+/** By this a file knows in Node that a loader has started it. */
+const MARK = "qzynn batches";
+
+const nodeThread = (port: NodePort): Thread => ({
+  post: (message, transfer) => port.postMessage(message, transfer),
+  listen(hear, fail) {
+    port.on("message", hear);
+    port.on("error", fail);
+    port.on("exit", () => fail(new Error("it ended")));
+  },
+  hold: (wanted) => (wanted ? port.ref?.() : port.unref?.()),
+  end: () => port.terminate?.(),
+});
+
+const webThread = (port: Worker): Thread => ({
+  post: (message, transfer = []) => port.postMessage(message, [...transfer] as Transferable[]),
+  listen(hear, fail) {
+    port.addEventListener("message", ({ data }) => hear(data));
+    port.addEventListener("error", (event) => fail(new Error(event.message)));
+  },
+  hold: () => {},
+  end: () => port.terminate?.(),
+});
+
+/** Starts the file as a thread; a function starts it itself, for bundlers of browsers to see. */
+export function startThread(worker: URL | string | (() => Worker)): Thread {
+  if (typeof worker === "function") return webThread(worker());
+  const threads = node();
+  return threads
+    ? nodeThread(new threads.Worker(new URL(worker), { workerData: MARK, name: MARK }))
+    : webThread(new Worker(worker, { type: "module", name: MARK }));
+}
+
+/** The other side, where this thread was started by a loader; `null` in every other. */
+export function otherSide(): Thread | null {
+  const threads = node();
+  if (threads) return threads.workerData === MARK && threads.parentPort ? nodeThread(threads.parentPort) : null;
+  // In a browser a worker has no document. Messages of others are none of ours.
+  const isWorker = host.document === undefined && typeof host.postMessage === "function";
+  return isWorker ? webThread(globalThis as unknown as Worker) : null;
+}
