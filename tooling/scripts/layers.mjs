@@ -98,7 +98,7 @@ const inPackage = (dir, name, app) => {
       .join("/");
     if (pkg === manifest.name) return !isTest(file) && "is the package itself: import the file that holds the thing";
     const ours = /^@qzynn\/(.+)$/.exec(pkg)?.[1];
-    if (ours === "vitest" && isTest(file)) return false;
+    if ((ours === "vitest" || ours === "bundle") && isTest(file)) return false;
     if (ours && !app && !below[name]?.includes(ours))
       return `is not below @qzynn/${name}: it may import ${below[name]?.map((b) => `@qzynn/${b}`).join(", ") || "none of ours"}`;
     return (
