@@ -1,4 +1,5 @@
 // Good files, damaged at random: every reader gives a value or a QzynnError, and nothing else.
+import { readFileSync } from "node:fs";
 import { QzynnError, tensor } from "@qzynn/tensor";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -21,10 +22,11 @@ import { encodePng } from "./png/encodePng.ts";
 import { readSafetensors } from "./safetensors/readSafetensors.ts";
 import { readShardIndex, shardSafetensors } from "./safetensors/shards.ts";
 import { writeSafetensors } from "./safetensors/writeSafetensors.ts";
+import { readTorch } from "./torch/readTorch.ts";
 
 /** With the checksums of its chunks made right, so that the damage gets past them. */
 function sealPng(bytes: Uint8Array): Uint8Array {
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let i = 8; i + 12 <= bytes.length; ) {
     const end = i + 12 + view.getUint32(i);
     if (end > bytes.length) break;
@@ -45,7 +47,7 @@ function sealCheckpoint(bytes: Uint8Array): Uint8Array {
 
 /** With the checksums of stored files made right. */
 function sealZip(bytes: Uint8Array): Uint8Array {
-  const view = new DataView(bytes.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 46 <= bytes.length; at++) {
     if (view.getUint32(at, true) !== 0x02014b50) continue;
     const local = view.getUint32(at + 42, true);
@@ -58,6 +60,8 @@ function sealZip(bytes: Uint8Array): Uint8Array {
 
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 const latin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
+const torchFile = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../testing/torch/${name}`, import.meta.url)));
 const limit = 2 ** 16;
 const record = {
   w: tensor([
@@ -94,6 +98,8 @@ const readers: readonly (readonly [string, Uint8Array, (bytes: Uint8Array) => un
   ["compressed npz", writeNpz(record, { compress: true }), (b) => readNpz(b, { limit })],
   ["IDX", writeIdx(record.n), (b) => readIdx(b)],
   ["IDX in gzip", writeIdx(record.n, { gzip: true }), (b) => readIdx(b, { limit })],
+  ["a file of torch.save", torchFile("run.pt"), (b) => readTorch(sealZip(b), { limit })],
+  ["an old file of torch.save", torchFile("run-legacy.pt"), (b) => readTorch(b, { limit })],
   ["an index of shards", text(shardSafetensors(record).index), (b) => readShardIndex(latin(b))],
   ["a checkpoint", encodeCheckpoint(tree), (b) => decodeCheckpoint(b)],
   ["a checkpoint with a right checksum", encodeCheckpoint(tree), (b) => decodeCheckpoint(sealCheckpoint(b))],
@@ -103,6 +109,12 @@ const csv = text('a,b,"c, d"\n1,2.5,"x ""y"""\n,3e2,z\n');
 
 test.each(readers)("%s: undamaged it is read", (_, good, read) => {
   expect(() => read(good)).not.toThrow();
+});
+
+test.each(readers)("%s: a Buffer at an odd place is read like any bytes, and is not changed", (_, good, read) => {
+  const buffer = Buffer.concat([Buffer.alloc(1), good]).subarray(1);
+  expect(read(buffer)).toEqual(read(good));
+  expect(Uint8Array.from(buffer)).toEqual(good);
 });
 
 test.each([...readers, ["CSV", csv, (b: Uint8Array) => readCsv(b)] as const])(

@@ -10,5 +10,6 @@ export { readImage } from "./node/readImage.ts";
 export { loadSafetensors, saveSafetensors } from "./node/safetensors.ts";
 export type { Sample } from "./node/scanFolder.ts";
 export { loadShards, saveShards } from "./node/shards.ts";
+export { loadTorch } from "./node/torch.ts";
 export { writeFileAtomic } from "./node/writeFileAtomic.ts";
 export { writePng } from "./node/writePng.ts";

@@ -9,6 +9,7 @@ import { readNpy } from "./npy/readNpy.ts";
 import { readNpz } from "./npy/readNpz.ts";
 import { readSafetensors } from "./safetensors/readSafetensors.ts";
 import { writeSafetensors } from "./safetensors/writeSafetensors.ts";
+import { readTorch } from "./torch/readTorch.ts";
 
 type Value = number | string;
 
@@ -46,6 +47,7 @@ interface Case {
 /** What may be refused: kinds of number that no dtype here holds. */
 const refused: Readonly<Record<string, RegExp>> = {
   "safetensors/int64_big": /no dtype here holds it exactly/,
+  "real/burn/burn-store/src/pytorch/tests/reader/test_data/broken.pt": /neither a zip archive nor a pickle/,
   "npy/longdouble": /the elements are of kind "<f16"/,
 };
 
@@ -94,12 +96,20 @@ function checkTable(c: Case): void {
   });
 }
 
+/** The tensors of a tree by their paths. */
+function flat(tree: unknown, path = ""): [string, Tensor][] {
+  if (tree instanceof Tensor) return [[path, tree]];
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([key, value]) => flat(value, path === "" ? key : `${path}.${key}`));
+}
+
 const readers: Readonly<Record<string, (c: Case) => void>> = {
   safetensors: checkTensors,
   npy: (c) => checkRecord({ array: readNpy(bytesOf(c)) }, { array: c.expect.array }),
   npz: (c) => checkRecord(readNpz(bytesOf(c)), c.expect.arrays ?? {}),
   idx: (c) => checkRecord({ array: readIdx(bytesOf(c)) }, { array: c.expect.array }),
   csv: checkTable,
+  pt: (c) => checkRecord(Object.fromEntries(flat(readTorch(bytesOf(c)))), c.expect.tensors ?? {}),
 };
 
 /** The pack has this picture as it is stored; here it is turned as its EXIF data says. */

@@ -1,6 +1,7 @@
 /** The format of the MNIST files: a kind of number, sizes, and numbers with the highest byte first. */
 import { fromArray, QzynnError, type Tensor } from "@qzynn/tensor";
 import { type Kind, kinds } from "../elements/kinds.ts";
+import { copied } from "../elements/part.ts";
 import { swapBytes } from "../elements/swapBytes.ts";
 import { gunzip, isGzip } from "../zip/gunzip.ts";
 
@@ -54,7 +55,7 @@ export function readIdx(bytes: Uint8Array, { limit }: ReadIdxOptions = {}): Tens
   if (end < plain.length) {
     throw bad(`${plain.length - end} bytes follow the array of shape [${shape.join(", ")}]`, "the file is damaged");
   }
-  const own = plain.slice(dataAt, end);
+  const own = copied(plain, dataAt, end, kind.size);
   swapBytes(own, kind.size);
   const { array, dtype } = kind.read(own, "the array", bad);
   return fromArray(array, shape, { dtype });
