@@ -24,11 +24,12 @@ const siblings = ["nn", "loss", "optim", "data", "io", "plot"];
 const below = {
   tensor: [],
   ...Object.fromEntries(siblings.map((name) => [name, ["tensor"]])),
+  onnx: ["tensor", "nn"],
   train: ["tensor", ...siblings],
 };
 
 /** Whose index.ts has to run in a browser. */
-const portable = ["tensor", ...siblings];
+const portable = ["tensor", ...siblings, "onnx"];
 
 const isTest = (/** @type {string} */ file) => /\.(test|test-d)\.[jt]s$/.test(file);
 

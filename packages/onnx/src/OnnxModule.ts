@@ -1,0 +1,106 @@
+/** The graph of an ONNX model as a module. */
+import { buffer, Module, parameter } from "@qzynn/nn";
+import { QzynnError, type Tensor } from "@qzynn/tensor";
+import { type External, numbersOf } from "./graph/numbers.ts";
+import { rolesOf } from "./graph/roles.ts";
+import { Call } from "./ops/call.ts";
+import { ops } from "./ops/ops.ts";
+import type { ModelProto, NodeProto, ValueProto } from "./proto/messages.ts";
+
+/**
+ * A network that came from an ONNX file. Its parameters have the names that they have there and train like those of any
+ * module; statistics of normalisations are buffers.
+ */
+export class OnnxModule extends Module {
+  /** The inputs in the order of `forward`, with their shapes; `null` or a name for sizes that are free. */
+  readonly inputs: readonly ValueProto[];
+  readonly outputs: readonly ValueProto[];
+  /** Version of the operators. */
+  readonly opset: number;
+  /** Parameters and buffers. */
+  readonly weights: readonly Tensor[];
+  readonly #names: readonly string[];
+  readonly #constants: ReadonlyMap<string, Tensor>;
+  readonly #nodes: readonly NodeProto[];
+
+  /** @internal Made by `importOnnx`. */
+  constructor({ graph, opsets }: ModelProto, external: External) {
+    super();
+    const roleOf = rolesOf(graph);
+    const named: (readonly [string, Tensor])[] = [];
+    const constants = new Map<string, Tensor>();
+    for (const proto of graph.initializers) {
+      const role = roleOf(proto);
+      const tensor = numbersOf(proto, external);
+      if (role === "constant") constants.set(proto.name, tensor);
+      else named.push([proto.name, role === "parameter" ? parameter(tensor) : buffer(tensor)]);
+    }
+    this.weights = named.map(([, tensor]) => tensor);
+    this.#names = named.map(([name]) => name);
+    this.#constants = constants;
+    this.#nodes = graph.nodes;
+    this.opset = opsets.get("") ?? 0;
+    // Older models list initial values among the inputs.
+    const given = new Set(graph.initializers.map(({ name }) => name));
+    this.inputs = graph.inputs.filter(({ name }) => !given.has(name));
+    this.outputs = graph.outputs;
+  }
+
+  /** The output for the given inputs, of a model with one. */
+  forward(...inputs: Tensor[]): Tensor {
+    const { outputs } = this;
+    if (outputs.length !== 1) {
+      throw new QzynnError(`OnnxModule: the model has ${outputs.length} outputs; get them by name with run({ … })`);
+    }
+    if (inputs.length !== this.inputs.length) {
+      throw new QzynnError(
+        `OnnxModule: ${inputs.length} inputs; the model takes ${this.inputs.map(({ name }) => name).join(", ")}`,
+      );
+    }
+    const values = this.compute(new Map(this.inputs.map(({ name }, i) => [name, inputs[i] as Tensor])));
+    return values.get(outputs[0]?.name ?? "") as Tensor;
+  }
+
+  /** All outputs by name for inputs by name. */
+  run(inputs: Readonly<Record<string, Tensor>>): Record<string, Tensor> {
+    const given = new Map<string, Tensor>();
+    for (const { name } of this.inputs) {
+      const x = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+      if (!x) throw new QzynnError(`OnnxModule: the input "${name}" is missing; give all in run({ … })`);
+      given.set(name, x);
+    }
+    const values = this.compute(given);
+    const found = this.outputs.map(({ name }) => [name, values.get(name) as Tensor] as const);
+    return Object.fromEntries(found);
+  }
+
+  override fieldName(field: string): string {
+    const [, place] = /^weights\.(\d+)$/.exec(field) ?? [];
+    return place === undefined ? field : (this.#names[Number(place)] ?? field);
+  }
+
+  override extraRepr(): string {
+    const value = ({ name, shape }: ValueProto) =>
+      `${name}${shape ? `[${shape.map((d) => d ?? "?").join(", ")}]` : ""}`;
+    return `${this.inputs.map(value).join(", ")} → ${this.outputs.map(value).join(", ")}, ${this.#nodes.length} operators`;
+  }
+
+  private compute(given: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
+    const values = new Map([
+      ...this.#constants,
+      ...this.#names.map((name, i) => [name, this.weights[i] as Tensor] as const),
+      ...given,
+    ]);
+    const noFiles = () => new Uint8Array();
+    for (const node of this.#nodes) {
+      const inputs = node.inputs.map((name) => values.get(name));
+      const call = new Call(node, this.opset, inputs, ({ value }) => numbersOf(value, noFiles));
+      const result = ops.get(node.op)?.(call) ?? [];
+      const results = Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor];
+      node.outputs.forEach((name, i) => {
+        if (name !== "") values.set(name, results[i] as Tensor);
+      });
+    }
+    return values;
+  }
+}
