@@ -61,7 +61,7 @@ function sealZip(bytes: Uint8Array): Uint8Array {
 const text = (s: string): Uint8Array => new TextEncoder().encode(s);
 const latin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 const torchFile = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(new URL(`../testing/torch/${name}`, import.meta.url)));
+  new Uint8Array(readFileSync(new URL(`../testing/fixtures/${name}`, import.meta.url)));
 const limit = 2 ** 16;
 const record = {
   w: tensor([

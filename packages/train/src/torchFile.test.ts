@@ -1,4 +1,4 @@
-// A file of PyTorch, made by io/testing/torch/make.py: the network predicts the same here, and training goes on the same.
+// A file of PyTorch, made by io/testing/fixtures/make.py: the network predicts the same here, and training goes on the same.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadTorch } from "@qzynn/io/node";
@@ -7,7 +7,7 @@ import { Adam, type OptimizerStateDict } from "@qzynn/optim";
 import { backward, type Tensor, tensor } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 
-const folder = new URL("../../io/testing/torch/", import.meta.url);
+const folder = new URL("../../io/testing/fixtures/", import.meta.url);
 
 interface Run {
   readonly model: Record<string, Tensor>;

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import type { Tree } from "../checkpoint/tree.ts";
 import { readTorch } from "./readTorch.ts";
 
-// Made by testing/torch/make.py.
-const file = (name: string) => new Uint8Array(readFileSync(new URL(`../../testing/torch/${name}`, import.meta.url)));
+// Made by testing/fixtures/make.py.
+const file = (name: string) => new Uint8Array(readFileSync(new URL(`../../testing/fixtures/${name}`, import.meta.url)));
 
 interface Run {
   readonly model: Record<string, Tensor>;

@@ -130,7 +130,11 @@ export const shapes: Readonly<Record<string, Op>> = {
   Range: (c) => arange(c.x(0).item(), c.x(1).item(), c.x(2).item(), { dtype: c.x(0).dtype }),
   Reshape: reshape,
   Shape: shapeOf,
-  Size: (c) => tensor(c.x().data.length, { dtype: "int32" }),
+  Size: (c) =>
+    tensor(
+      c.x().shape.reduce((product, d) => product * d, 1),
+      { dtype: "int32" },
+    ),
   SpaceToDepth: spaceToDepth,
   Split: parts,
   Squeeze: squeeze,

@@ -55,14 +55,10 @@ function windows(c: Call, kernel: readonly number[]): Windows {
 
 const isEven = ({ before, after }: Windows): boolean => before.every((p, i) => p === after[i]);
 
-const padded = (x: Tensor, { before, after }: Windows, value: number): Tensor =>
-  pad(
-    x,
-    before
-      .flatMap((p, i) => [p, after[i] ?? 0])
-      .reduce<number[]>((pairs, _, i, flat) => (i % 2 ? pairs : [flat[i] ?? 0, flat[i + 1] ?? 0, ...pairs]), []),
-    { value },
-  );
+const padded = (x: Tensor, { before, after }: Windows, value: number): Tensor => {
+  const pairs = before.map((p, i) => [p, after[i] ?? 0]);
+  return pad(x, pairs.reverse().flat(), { value });
+};
 
 // The functions are told by the number of axes; each takes as many numbers.
 type Sizes = never;

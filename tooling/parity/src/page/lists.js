@@ -151,13 +151,13 @@ export const sections = [
   },
   {
     title: "Formats",
-    packages: ["io"],
+    packages: ["io", "onnx"],
     groups: {
       safetensors: "load=readSafetensors save=writeSafetensors",
       NumPy: "npy=readNpy save_npy=writeNpy npz=readNpz save_npz=writeNpz",
-      tables: "csv=readCsv save_csv=writeCsv idx=readIdx",
-      PyTorch: "torch.load=readPt torch.save=writePt",
-      ONNX: "onnx.export=writeOnnx onnx.load=readOnnx",
+      tables: "csv=readCsv save_csv=writeCsv idx=readIdx save_idx=writeIdx",
+      PyTorch: "torch.load=readTorch",
+      ONNX: "onnx.export=exportOnnx onnx.load=importOnnx",
       TensorBoard: "SummaryWriter",
     },
   },

@@ -1,0 +1,160 @@
+// What is exported is run by onnxruntime and by our own import, for batches of several sizes.
+import * as nn from "@qzynn/nn";
+import { manualSeed, randn, type Tensor } from "@qzynn/tensor";
+import ort from "onnxruntime-node";
+import { describe, expect, test } from "vitest";
+import { importOnnx } from "../importOnnx.ts";
+import { exportOnnx } from "./exportOnnx.ts";
+import type { Value, Writer } from "./Writer.ts";
+
+async function runtime(bytes: Uint8Array, x: Tensor): Promise<ort.Tensor> {
+  const session = await ort.InferenceSession.create(bytes, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+  const { output } = await session.run({ input: new ort.Tensor("float32", Float32Array.from(x.data), [...x.shape]) });
+  return output!;
+}
+
+async function checkExport(model: nn.Module, shape: readonly number[], layers = {}): Promise<void> {
+  const bytes = exportOnnx(model, shape, layers);
+  model.eval();
+  for (const batch of [1, 3]) {
+    const x = randn([batch, ...shape]);
+    const wanted = (model.forward as (x: Tensor) => Tensor)(x);
+    const found = await runtime(bytes, x);
+    expect(found.dims).toEqual([...wanted.shape]);
+    const ours = importOnnx(bytes).forward(x);
+    expect(ours.shape).toEqual(wanted.shape);
+    wanted.data.forEach((value, i) => {
+      expect(Math.abs(Number(found.data[i]) - value)).toBeLessThanOrEqual(1e-5 + 1e-4 * Math.abs(value));
+      expect(Math.abs(ours.data[i]! - value)).toBeLessThanOrEqual(1e-6 + 1e-5 * Math.abs(value));
+    });
+  }
+}
+
+const activations: readonly nn.Module[] = [
+  new nn.CELU(0.7),
+  new nn.ELU(0.5),
+  new nn.GELU(),
+  new nn.GELU({ approximate: "tanh" }),
+  new nn.Hardshrink(0.3),
+  new nn.Hardsigmoid(),
+  new nn.Hardswish(),
+  new nn.Hardtanh(-0.5, 0.75),
+  new nn.LeakyReLU(0.2),
+  new nn.LogSigmoid(),
+  new nn.LogSoftmax(-1),
+  new nn.Mish(),
+  new nn.PReLU(),
+  new nn.PReLU(4),
+  new nn.ReLU(),
+  new nn.ReLU6(),
+  new nn.RReLU(),
+  new nn.SELU(),
+  new nn.Sigmoid(),
+  new nn.SiLU(),
+  new nn.Softmax(1),
+  new nn.Softmax2d(),
+  new nn.Softmin(-1),
+  new nn.Softplus(),
+  new nn.Softplus({ beta: 2 }),
+  new nn.Softshrink(0.3),
+  new nn.Softsign(),
+  new nn.Tanh(),
+  new nn.Tanhshrink(),
+  new nn.Threshold(0.1, -2),
+];
+
+describe("exportOnnx: activations", () => {
+  test.each(activations.map((layer) => [String(layer), layer] as const))("%s", async (_, layer) => {
+    manualSeed(1);
+    await checkExport(layer, [4, 3, 2]);
+  });
+});
+
+const windows: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
+  [new nn.Conv1d(2, 3, 3, { padding: 1, stride: 2 }), [2, 9]],
+  [new nn.Conv2d(2, 4, [3, 2], { padding: [1, 0], dilation: 2, groups: 2 }), [2, 9, 8]],
+  [new nn.Conv2d(2, 3, 4, { padding: "same", bias: false }), [2, 6, 7]],
+  [new nn.Conv2d(2, 3, 3, { padding: 1, paddingMode: "reflect" }), [2, 5, 5]],
+  [new nn.Conv2d(2, 3, 3, { padding: 1, paddingMode: "replicate" }), [2, 5, 5]],
+  [new nn.Conv3d(1, 2, 2), [1, 4, 4, 4]],
+  [new nn.ConvTranspose1d(2, 3, 3, { stride: 2, padding: 1, outputPadding: 1 }), [2, 5]],
+  [new nn.ConvTranspose2d(2, 4, 3, { stride: 2, groups: 2, dilation: 2 }), [2, 4, 5]],
+  [new nn.MaxPool1d(2), [2, 7]],
+  [new nn.MaxPool2d(3, { stride: 2, padding: 1, ceilMode: true }), [2, 8, 8]],
+  [new nn.MaxPool2d(2, { dilation: 2, stride: 1 }), [2, 8, 8]],
+  [new nn.AvgPool2d(3, { stride: 2, padding: 1 }), [2, 7, 7]],
+  [new nn.AvgPool2d(3, { padding: 1, countIncludePad: false }), [2, 7, 7]],
+  [new nn.AdaptiveAvgPool2d(1), [3, 5, 4]],
+  [new nn.AdaptiveAvgPool2d([2, null]), [3, 6, 4]],
+  [new nn.AdaptiveMaxPool1d(3), [3, 6]],
+];
+
+describe("exportOnnx: windows", () => {
+  test.each(windows.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
+    manualSeed(2);
+    await checkExport(layer, shape);
+  });
+});
+
+test("exportOnnx: a convolutional network, and its parameters by name", async () => {
+  manualSeed(3);
+  const model = new nn.Sequential(
+    new nn.Conv2d(1, 4, 3, { padding: 1 }),
+    new nn.ReLU(),
+    new nn.MaxPool2d(2),
+    new nn.Dropout(0.5),
+    new nn.Flatten(),
+    new nn.Linear(4 * 4 * 4, 5),
+    new nn.LogSoftmax(1),
+  );
+  await checkExport(model, [1, 8, 8]);
+  const same = importOnnx(exportOnnx(model, [1, 8, 8]));
+  expect(Object.keys(same.stateDict())).toEqual(Object.keys(model.stateDict()));
+  expect(same.inputs).toEqual([{ name: "input", type: 1, shape: ["N", 1, 8, 8] }]);
+  expect(same.outputs[0]?.shape).toEqual(["N", 5]);
+});
+
+test("exportOnnx: more axes than two before a Linear, a Flatten in the middle, Identity alone", async () => {
+  manualSeed(4);
+  await checkExport(new nn.Sequential(new nn.Linear(3, 4), new nn.Linear(4, 2, { bias: false })), [5, 3]);
+  await checkExport(new nn.Flatten(2, 3), [2, 3, 4, 5]);
+  await checkExport(new nn.Flatten(1, 2), [2, 3, 4]);
+  await checkExport(new nn.Identity(), [2]);
+});
+
+test("exportOnnx: modules of one's own, shared weights once, and the mode of training comes back", async () => {
+  manualSeed(5);
+  class Twice extends nn.Module {
+    readonly inner = new nn.Linear(3, 3);
+    readonly drop = new nn.Dropout(0.5);
+    forward(x: Tensor): Tensor {
+      return this.inner.forward(this.drop.forward(this.inner.forward(x))).add(x);
+    }
+  }
+  const write = (writer: Writer, module: Twice, x: Value) => {
+    const once = writer.layer(module.inner, x, "inner");
+    return writer.node("Add", [writer.layer(module.inner, once, "inner").name, x.name]);
+  };
+  const model = new Twice();
+  const layers = new Map([[Twice, write]]);
+  model.inner.eval();
+  const bytes = exportOnnx(model, [3], { layers });
+  expect([model.training, model.drop.training, model.inner.training]).toEqual([true, true, false]);
+  expect(
+    importOnnx(bytes)
+      .namedParameters()
+      .map(([name]) => name),
+  ).toEqual(["inner.weight", "inner.bias"]);
+  await checkExport(model, [3], { layers });
+  expect(() => exportOnnx(new nn.Sequential(new nn.Sequential(model)), [3])).toThrow("exportOnnx: 0.0 is a Twice");
+});
+
+test("exportOnnx: what no operator computes is refused by name", () => {
+  expect(() => exportOnnx(new nn.AdaptiveAvgPool2d(2), [1, 5, 4])).toThrow("windows of unequal size");
+  expect(() => exportOnnx(new nn.AvgPool2d(2, { divisorOverride: 3 }), [1, 4, 4])).toThrow("divisorOverride");
+  expect(() => exportOnnx(new nn.Linear(2, 2), [0])).toThrow("give the sizes of one sample");
+});
