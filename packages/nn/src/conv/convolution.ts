@@ -77,6 +77,11 @@ export abstract class Convolution<N extends Spatial> extends Module {
     this.resetParameters();
   }
 
+  /** How the kernel moves, as it was given. */
+  get options(): Required<Pick<ConvLayerOptions<N>, "stride" | "padding" | "dilation" | "groups" | "paddingMode">> {
+    return { ...this.#call, paddingMode: this.#mode };
+  }
+
   /** How many channels weights of this shape take. */
   protected channelsOf(weight: readonly number[]): number {
     return (weight[1] ?? 0) * this.#call.groups;

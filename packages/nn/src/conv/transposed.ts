@@ -63,6 +63,11 @@ export abstract class ConvTransposed<N extends Spatial> extends Module {
     this.resetParameters();
   }
 
+  /** How the kernel moves, as it was given. */
+  get options(): Required<Omit<ConvTransposeOptions<N>, "bias">> {
+    return this.#call;
+  }
+
   /** How many channels weights of this shape take. */
   protected channelsOf(weight: readonly number[]): number {
     return weight[0] ?? 0;

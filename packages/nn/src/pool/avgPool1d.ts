@@ -15,19 +15,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class AvgPool1d extends Module {
   readonly kernelSize: Each<1>;
-  readonly #options: AvgPool1dOptions;
+  readonly options: AvgPool1dOptions;
 
   constructor(kernelSize: Each<1>, options: AvgPool1dOptions = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return avgPool1d(x, this.kernelSize, this.#options);
+    return avgPool1d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }

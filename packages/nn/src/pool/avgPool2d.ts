@@ -15,19 +15,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class AvgPool2d extends Module {
   readonly kernelSize: Each<2>;
-  readonly #options: AvgPool2dOptions;
+  readonly options: AvgPool2dOptions;
 
   constructor(kernelSize: Each<2>, options: AvgPool2dOptions = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return avgPool2d(x, this.kernelSize, this.#options);
+    return avgPool2d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }

@@ -15,19 +15,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class AvgPool3d extends Module {
   readonly kernelSize: Each<3>;
-  readonly #options: AvgPool3dOptions;
+  readonly options: AvgPool3dOptions;
 
   constructor(kernelSize: Each<3>, options: AvgPool3dOptions = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return avgPool3d(x, this.kernelSize, this.#options);
+    return avgPool3d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }

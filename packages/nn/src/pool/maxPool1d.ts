@@ -16,19 +16,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class MaxPool1d<R extends boolean = false> extends Module {
   readonly kernelSize: Each<1>;
-  readonly #options: MaxPool1dOptions<R>;
+  readonly options: MaxPool1dOptions<R>;
 
   constructor(kernelSize: Each<1>, options: MaxPool1dOptions<R> = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Pooled<R> {
-    return maxPool1d(x, this.kernelSize, this.#options);
+    return maxPool1d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }

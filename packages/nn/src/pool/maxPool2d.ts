@@ -16,19 +16,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class MaxPool2d<R extends boolean = false> extends Module {
   readonly kernelSize: Each<2>;
-  readonly #options: MaxPool2dOptions<R>;
+  readonly options: MaxPool2dOptions<R>;
 
   constructor(kernelSize: Each<2>, options: MaxPool2dOptions<R> = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Pooled<R> {
-    return maxPool2d(x, this.kernelSize, this.#options);
+    return maxPool2d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }

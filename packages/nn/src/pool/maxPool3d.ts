@@ -16,19 +16,19 @@ import { reprOf } from "../module/reprOf.ts";
  */
 export class MaxPool3d<R extends boolean = false> extends Module {
   readonly kernelSize: Each<3>;
-  readonly #options: MaxPool3dOptions<R>;
+  readonly options: MaxPool3dOptions<R>;
 
   constructor(kernelSize: Each<3>, options: MaxPool3dOptions<R> = {}) {
     super();
     this.kernelSize = kernelSize;
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Pooled<R> {
-    return maxPool3d(x, this.kernelSize, this.#options);
+    return maxPool3d(x, this.kernelSize, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ kernelSize: this.kernelSize, ...this.#options });
+    return reprOf({ kernelSize: this.kernelSize, ...this.options });
   }
 }
