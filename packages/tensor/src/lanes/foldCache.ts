@@ -6,23 +6,16 @@ import type { Fold } from "./fold.ts";
 import { foldColumns } from "./foldColumns.ts";
 import { foldRows } from "./foldRows.ts";
 
-/** What `foldRows` and `foldColumns` export. */
-interface FoldRuns {
-  readonly rows: Run;
-  readonly columns: Run;
-}
+const writers = { rows: foldRows, columns: foldColumns };
+const kernels = perSetting(() => ({ rows: new WeakMap<Fold, Run>(), columns: new WeakMap<Fold, Run>() }));
 
-const kernels = perSetting(() => new WeakMap<Fold, FoldRuns>());
-
-export function compiledFold(memory: WebAssembly.Memory, fold: Fold): FoldRuns {
-  let runs = kernels().get(fold);
-  if (!runs) {
-    const m = new ModuleBuilder();
-    foldRows(m, fold);
-    foldColumns(m, fold);
-    const exported = instantiate(m, memory);
-    runs = { rows: exported("rows"), columns: exported("columns") };
-    kernels().set(fold, runs);
-  }
-  return runs;
+/** What `foldRows` exports, or `foldColumns`. */
+export function compiledFold(memory: WebAssembly.Memory, fold: Fold, along: "rows" | "columns"): Run {
+  const known = kernels()[along].get(fold);
+  if (known) return known;
+  const m = new ModuleBuilder();
+  writers[along](m, fold);
+  const run = instantiate(m, memory)(along);
+  kernels()[along].set(fold, run);
+  return run;
 }

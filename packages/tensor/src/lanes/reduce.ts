@@ -52,7 +52,6 @@ export function planFolds(shape: readonly number[], axes: readonly number[]): Fo
 }
 
 function compute(space: Workspace, op: Reduction, out: Block, x: Block, folds: readonly FoldStep[]): boolean {
-  const kernel = compiledFold(space.memory, op);
   let from = space.find(x.data);
   let to: Address | null = null;
   for (const fold of folds) {
@@ -64,8 +63,8 @@ function compute(space: Workspace, op: Reduction, out: Block, x: Block, folds: r
       to = home && (isLast ? seat(home, out.data, 0) : home);
     }
     if (from === null || to === null) return false;
-    if (places === 1) kernel.rows(to, from, surfaces, rows);
-    else kernel.columns(to, from, surfaces, rows, places, BOUNCE);
+    if (places === 1) compiledFold(space.memory, op, "rows")(to, from, surfaces, rows);
+    else compiledFold(space.memory, op, "columns")(to, from, surfaces, rows, places, BOUNCE);
     from = to;
   }
   if (to !== null && !isResident(out.data)) space.save(out.data, to, 0, out.data.length);

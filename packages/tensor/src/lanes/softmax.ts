@@ -91,9 +91,8 @@ function foldInto(
   from: Address,
   { surfaces, rows, places }: Job,
 ): void {
-  const kernel = compiledFold(memory, fold);
-  if (places === 1) kernel.rows(to, from, surfaces, rows);
-  else kernel.columns(to, from, surfaces, rows, places, BOUNCE);
+  if (places === 1) compiledFold(memory, fold, "rows")(to, from, surfaces, rows);
+  else compiledFold(memory, fold, "columns")(to, from, surfaces, rows, places, BOUNCE);
 }
 
 /** `to ← formula(from, …beside)`, where `beside` have one value for each column. */

@@ -23,9 +23,9 @@ export interface Local<T extends ValueType> extends Value<T> {
   readonly index: number;
 }
 
-export const value = <T extends ValueType>(type: T, ...code: Code): Value<T> => ({ type, code });
+export const value = <T extends ValueType>(type: T, ...code: readonly (number | Code)[]): Value<T> => ({ type, code });
 
-export const statement = (...code: Code): Statement => ({ type: "none", code });
+export const statement = (...code: readonly (number | Code)[]): Statement => ({ type: "none", code });
 
 /** The instruction `opcode` with one operand. */
 export const unary =

@@ -1,7 +1,7 @@
 /** How much code a loop is: what its formulas cost, and how often they are worth being written out. */
 import type { Formula } from "../../formula/arithmetic.ts";
 import { lanes, lanesOf } from "../../formula/lanes.ts";
-import { lengthOf } from "../../wasm/bytes.ts";
+import { flatten } from "../../wasm/bytes.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
 import type { LoopPlan } from "./stream.ts";
 
@@ -19,7 +19,7 @@ function formulaSize(formula: Formula, arity: number): number {
   if (known !== undefined) return known;
   const f = new ModuleBuilder().define(Array<"v128">(arity).fill("v128"), "none");
   formula(lanes(f), ...f.params.map(lanesOf));
-  const size = lengthOf(f.body());
+  const size = flatten(f.body()).length;
   sizes.set(formula, size);
   return size;
 }
