@@ -7,6 +7,12 @@ export { assign } from "./apply.ts";
 export { type CheckOptions, checkGradients } from "./autograd/checkGradients.ts";
 export { type BackwardOptions, backward } from "./autograd/collect.ts";
 export { customFunction, type FunctionRules } from "./autograd/customFunction.ts";
+export { hessian } from "./autograd/functional/hessian.ts";
+export { hvp } from "./autograd/functional/hvp.ts";
+export type { Differentiable, FunctionalOptions } from "./autograd/functional/inputs.ts";
+export { type JacobianOptions, jacobian } from "./autograd/functional/jacobian.ts";
+export { jvp } from "./autograd/functional/jvp.ts";
+export { vjp } from "./autograd/functional/vjp.ts";
 export type { FunctionContext } from "./autograd/functionContext.ts";
 export { type GradOptions, grad } from "./autograd/grad.ts";
 export {
@@ -17,6 +23,8 @@ export {
   retainGrad,
 } from "./autograd/hooks.ts";
 export { runHook } from "./autograd/runHook.ts";
+export type { Randomness } from "./autograd/vmap/level.ts";
+export { type BatchDims, type VmapOptions, vmap } from "./autograd/vmap/vmap.ts";
 export { type Backend, backend } from "./backend.ts";
 export { compile } from "./compile/compile.ts";
 export { explain } from "./compile/explain.ts";

@@ -106,6 +106,10 @@ export interface Kernel<Attrs> extends WithGradient<Attrs> {
   run(out: Block, inputs: readonly Block[], attrs: Attrs): void;
   /** All its work is calls of compiled kernels, or none of it is. Such calls can be made again without the op. */
   readonly traceable?: boolean;
+  /** It broadcasts all axes but so many last ones, which are its own: a stack of matrices has 2. */
+  readonly stacks?: number;
+  /** It draws random numbers. Its attributes for so many draws at once, along a new first axis. */
+  many?(attrs: Attrs, times: number): Attrs;
   /** It does something besides filling its output, and must run even if nobody reads that. */
   readonly effect?: boolean;
   /** For shapes where it is an elementwise operation on inputs of other shapes: that one, so that it fuses. */

@@ -28,6 +28,7 @@ const op: Kernel<{ shape: Shape; dtype: DType; fill: Fill; generator: Generator 
   kind: "kernel",
   name: "random",
   effect: true,
+  many: (attrs, times) => ({ ...attrs, shape: [times, ...attrs.shape] }),
   dtype: (_, { dtype }) => dtype,
   shape: (_, { shape }) => shape,
   run: (out, [given], { fill, generator }) => fill(out.data, generator, given?.data),

@@ -25,6 +25,7 @@ const op: Kernel<Turns> = {
   kind: "kernel",
   traceable: true,
   name: "matmul",
+  stacks: 2,
   shape([a, b], { transposeA, transposeB }) {
     const [m, k] = sides(a, transposeA);
     const [rows, n] = sides(b, transposeB);
