@@ -142,12 +142,6 @@ describe("grad", () => {
   });
 });
 
-test("checkGradients finds a wrong gradient", () => {
-  const x = float64([[1, 2]]);
-  // detach hides half of the slope of x².
-  expect(() => checkGradients((x) => x.mul(x.detach()), [x])).toThrow(/input 0, element 0/);
-});
-
 test("a tensor around an array shares it", () => {
   const array = new Float32Array(4);
   fromArray(array, [2, 2]).data[3] = 5;
