@@ -1,7 +1,9 @@
 /** Every operation that is not elementwise: its gradients, and theirs, against central differences in float64; and compiled. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { type Case, firstOnly, more, without } from "../../oracle/moreOperations.ts";
 import * as q from "../index.ts";
-import { checkGradients, compile, grad, type Tensor, tensor } from "../index.ts";
+import { checkGradients, compile, grad, type Tensor, tensor, vmap } from "../index.ts";
 
 /** Numbers without ties, zeros or pattern; the same in every run. */
 function values(seed: number, ...shape: number[]): Tensor {
@@ -17,8 +19,6 @@ const spread = ints([
   [1, 0, 2],
   [0, 0, 1],
 ]);
-
-type Case = [f: (...x: Tensor[]) => Tensor, ...shapes: number[][]];
 
 const cases: Record<string, Case> = {
   "index: lists and ranges": [(x) => q.index(x, ["::2", [1, 1, 0]]), [3, 2]],
@@ -120,7 +120,7 @@ const cases: Record<string, Case> = {
   cholesky: [(x) => q.cholesky(x.matmul(x.transpose(-2, -1)).add(q.eye(3).to("float64"))), [2, 3, 3]],
   qr: [(x) => q.qr(x).Q.matmul(q.qr(x).R.add(1)), [3, 2]],
   "qr of a wide matrix": [(x) => q.qr(x).Q.sum(0).matmul(q.qr(x).R), [2, 3]],
-  "eigenvalues and projections": [
+  "eigh, eigenvalues and projections": [
     (x) => {
       const { eigenvalues, eigenvectors } = q.eigh(x.add(x.t()));
       return q.cat([eigenvalues, eigenvectors.pow(2).select(0, 0)]);
@@ -218,15 +218,18 @@ const cases: Record<string, Case> = {
   ],
 };
 
+const all: Record<string, Case> = { ...cases, ...more };
+
 /** Their shapes depend on values, so that no step can hold them. */
 const byValues = new Set(["index: a mask", "maskedSelect", "repeatInterleave"]);
 
 const weighed = (y: Tensor): Tensor => y.mul(q.arange(y.numel()).to(y.dtype).add(1).div(3).reshape(y.shape)).sum();
 
 describe("gradients", () => {
-  test.each(Object.entries(cases))("%s", (_, [f, ...shapes]) => {
+  test.each(Object.entries(all))("%s", (name, [f, ...shapes]) => {
     const inputs = shapes.map((shape, i) => values(i + 1, ...shape));
     expect(checkGradients(f, inputs)).toBe(true);
+    if (firstOnly.has(name)) return;
     // Of squares, so that there is a second derivative even where the operation only moves values.
     const slope = (...x: Tensor[]): Tensor => {
       const y = f(...x);
@@ -237,7 +240,7 @@ describe("gradients", () => {
     expect(checkGradients(slope, inputs)).toBe(true);
   });
 
-  test.each(Object.entries(cases).filter(([name]) => !byValues.has(name)))("compiled: %s", (_, [f, ...shapes]) => {
+  test.each(Object.entries(all).filter(([name]) => !byValues.has(name)))("compiled: %s", (_, [f, ...shapes]) => {
     const step = (...x: Tensor[]): Tensor[] => {
       for (const each of x) each.requiresGrad = true;
       const y = f(...x);
@@ -257,4 +260,61 @@ describe("gradients", () => {
       expect(checkGradients(slope, [x])).toBe(true);
     }
   });
+});
+
+describe("every export", () => {
+  const rows = readFileSync(new URL("./elementwise.test.ts", import.meta.url), "utf8");
+  const functions = Object.entries(q).filter(([, value]) => typeof value === "function");
+  const here = new Set(Object.keys(all).map((name) => /^\w+/.exec(name)?.[0] ?? ""));
+  const elsewhere = new Set(Object.values(without).flat());
+  const isCovered = (name: string) => here.has(name) || elsewhere.has(name) || rows.includes(`row("${name}"`);
+
+  // A new operation without inputs here cannot escape: add it to `cases`, to a row of elementwise.test.ts, or to `without`.
+  test.each(functions)("%s has inputs for its gradient, or is said to have none", (name, value) => {
+    const names = functions.filter(([, other]) => other === value).map(([alias]) => alias);
+    expect(names.some(isCovered), name).toBe(true);
+  });
+
+  test("nothing is listed that is not there", () => {
+    const known = new Set(functions.map(([name]) => name));
+    expect([...here, ...elsewhere].filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe("vmap", () => {
+  const batch = 3;
+  /** Slices that differ, along a first axis. */
+  const slices = (shape: number[], i: number): Tensor[] =>
+    Array.from({ length: batch }, (_, b) => values(10 * b + i + 1, ...shape));
+
+  test.each(Object.entries(all).filter(([name]) => !byValues.has(name)))(
+    "%s: of a batch it is that of each slice, and so are its gradients",
+    (_, [f, ...shapes]) => {
+      const columns = shapes.map(slices);
+      const each = Array.from({ length: batch }, (_, b) => {
+        const x = columns.map((column) => column[b] as Tensor);
+        const y = f(...x);
+        return [y, ...grad(weighed(y.mul(y)), x, { materializeGrads: true })];
+      });
+      const x = columns.map((column) => q.stack(column).detach());
+      for (const leaf of x) leaf.requiresGrad = true;
+      // Gradients taken within each slice, and from outside of all of them.
+      const within = vmap((...x: Tensor[]) => {
+        for (const leaf of x) leaf.requiresGrad = true;
+        const y = f(...x);
+        return [y.detach(), ...grad(weighed(y.mul(y)), x, { materializeGrads: true })];
+      })(...x.map((leaf) => leaf.detach()));
+      const y = vmap(f)(...x);
+      const outside = [y, ...grad(vmap((y) => weighed(y.mul(y)))(y).sum(), x, { materializeGrads: true })];
+      each[0]?.forEach((_, k) => {
+        const expected = q.stack(each.map((list) => list[k] as Tensor));
+        for (const got of [within[k], outside[k]]) {
+          expect(got?.shape).toEqual(expected.shape);
+          expected.data.forEach((v, i) => {
+            expect(got?.data[i]).toBeCloseTo(v, 9);
+          });
+        }
+      });
+    },
+  );
 });
