@@ -38,7 +38,7 @@ export function bincount(
   { weights, minlength = 0 }: { readonly weights?: Tensor; readonly minlength?: number } = {},
 ): Tensor<readonly [number]> {
   checkIndexDType("bincount", x);
-  refuseCompiled("bincount");
+  refuseCompiled("bincount", x);
   if (x.ndim !== 1 || x.data.some((v) => v < 0))
     throw new QzynnError(`bincount: [${x.shape}] of ${x.dtype}; it counts one axis of numbers from 0 on`);
   if (weights && !sameShape(weights.shape, x.shape))

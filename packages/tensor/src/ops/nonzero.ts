@@ -43,14 +43,20 @@ export const nonzeroOf = (call: string, x: Tensor): Tensor<readonly [number, num
 
 /** How many elements are not 0, now. */
 function count(call: string, x: Tensor): number {
-  refuseCompiled(call);
+  refuseCompiled(call, x);
   let n = 0;
   for (const v of x.data) if (v !== 0) n++;
   return n;
 }
 
-/** For operations whose shape is in the values, which a step that is written down has not. */
-export function refuseCompiled(call: string): void {
+/** For operations whose shape is in the values of `x`, which a step that is written down has not, nor a batch of slices. */
+export function refuseCompiled(call: string, x: Tensor): void {
+  if (x.storage.unreadable && !isSealed()) {
+    throw new QzynnError(
+      `vmap: the shape of what ${call} returns depends on values, and this [${x.shape}] stands for a whole batch of them; ` +
+        "choose with where instead, or go over the slices in a loop",
+    );
+  }
   if (!isSealed()) return;
   throw new QzynnError(
     `compile: the shape of what ${call} returns depends on values, which a step that is being written down does not have; ` +

@@ -29,7 +29,7 @@ const op: Kernel<number> = {
  */
 export function oneHot(x: Tensor, numClasses = -1): Tensor {
   checkIndexDType("oneHot", x);
-  if (numClasses === -1) refuseCompiled("oneHot without numClasses");
+  if (numClasses === -1) refuseCompiled("oneHot without numClasses", x);
   if (numClasses === -1 && x.numel() === 0) {
     throw new QzynnError(`oneHot: [${x.shape}] holds no classes to count; say how many there are with numClasses`);
   }

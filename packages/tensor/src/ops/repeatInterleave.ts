@@ -31,7 +31,7 @@ export function repeatInterleave(x: Tensor, repeats: number | Tensor, dim?: numb
     return reshape(copies, shape.with(at, size * repeats));
   }
   checkIndexDType("repeatInterleave", repeats);
-  refuseCompiled("repeatInterleave");
+  refuseCompiled("repeatInterleave", repeats);
   if (repeats.ndim > 1 || (repeats.numel() !== 1 && repeats.numel() !== size) || repeats.data.some((n) => n < 0)) {
     throw new QzynnError(
       `repeatInterleave: repeats of [${repeats.shape}] for the ${size} places of axis ${at}; give one of 0 or more for each`,

@@ -32,7 +32,7 @@ interface UniqueOptions {
  * ```
  */
 export function unique(x: Tensor, { dim }: UniqueOptions = {}): Unique {
-  refuseCompiled("unique");
+  refuseCompiled("unique", x);
   return distinct("unique", x, dim, (rows) => {
     const order = Int32Array.from({ length: rows.count }, (_, i) => i);
     return order.sort(rows.compare);
@@ -49,7 +49,7 @@ export function unique(x: Tensor, { dim }: UniqueOptions = {}): Unique {
  * ```
  */
 export function uniqueConsecutive(x: Tensor, { dim }: UniqueOptions = {}): Unique {
-  refuseCompiled("uniqueConsecutive");
+  refuseCompiled("uniqueConsecutive", x);
   return distinct("uniqueConsecutive", x, dim, (rows) => Int32Array.from({ length: rows.count }, (_, i) => i));
 }
 

@@ -179,6 +179,9 @@ describe("vmap", () => {
 
   test("what looks at values is refused, and so are axes that cannot be", () => {
     expect(() => vmap((x) => x.mul(x.sum().item()))(X)).toThrow(/vmap: a value was read, where a tensor stands for/);
+    expect(() => vmap((x) => q.maskedSelect(x, x.gt(0)))(X)).toThrow(
+      /vmap: the shape of what maskedSelect returns depends/,
+    );
     expect(() => vmap((x) => x)(3 as never)).toThrow(/vmap: no argument is a tensor with a batch axis/);
     expect(() => vmap((x) => x, { inDims: 2 })(X)).toThrow(/vmap/);
     expect(() => vmap((x) => x, { outDims: null })(X)).toThrow(/vmap: a result of \[3\] differs from slice to slice/);
