@@ -9,7 +9,7 @@ const storeys = [
   ["errors", "once", "place", "dtype", "shape", "wasm", "threads"],
   ["formula", "kernels"],
   ["lanes"],
-  ["op", "tensor", "anomaly", "deferred", "apply", "executor", "gradMode", "read"],
+  ["op", "tensor", "anomaly", "deferred", "nursery", "apply", "executor", "gradMode", "read"],
   ["ops"],
   ["autograd"],
   ["compile"],

@@ -34,6 +34,19 @@ export function allocate(dtype: DType, length: number): TypedArray {
   return new arrays[dtype](length);
 }
 
+/** Bytes of an array from which on zeros take longer than asking for memory without them. */
+const LARGE = 1 << 16;
+/** Node's memory with anything in it, in a buffer of its own. Browsers have none. */
+const { Buffer } = globalThis as { Buffer?: { allocUnsafeSlow?(bytes: number): Uint8Array } };
+
+/** The same with anything in it, where that is faster: for who writes every element. */
+export function allocateUnfilled(dtype: DType, length: number): TypedArray {
+  const bytes = length * bytesOf(dtype);
+  if (bytes < LARGE || bytes > 2 ** 31 || !Buffer?.allocUnsafeSlow) return allocate(dtype, length);
+  const { buffer } = Buffer.allocUnsafeSlow(bytes);
+  return buffer.byteLength === bytes ? viewAt(dtype, buffer, 0, length) : allocate(dtype, length);
+}
+
 export function checkDType(call: string, dtype: string): asserts dtype is DType {
   if (!Object.hasOwn(arrays, dtype)) {
     throw new QzynnError(`${call}: there is no dtype "${dtype}"; use one of ${dtypes.join(", ")}`);

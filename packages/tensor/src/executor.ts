@@ -1,12 +1,13 @@
 /** Who carries out an operation. The machine, now; a recorder for compiled steps takes its place here. */
 import { Deferred } from "./deferred.ts";
-import { allocate, type DType, type TypedArray } from "./dtype.ts";
+import { allocate, allocateUnfilled, type DType } from "./dtype.ts";
 import { isGradEnabled } from "./gradMode.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
 import { loopLanes } from "./lanes/loop.ts";
 import { reduceLanes } from "./lanes/reduce.ts";
+import { bear, blocksOf, valuesOf } from "./nursery.ts";
 import type { Axes, Block, Kernel, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
@@ -27,7 +28,7 @@ export interface Executor {
   lift?(joint: Joint, inputs: readonly Tensor[], outputs: readonly Tensor[]): readonly Storage[];
 }
 
-/** Fills `out`, which is all zeros, with the values of `op` over `inputs`. */
+/** Fills `out`, which is all zeros unless the op fills all of it, with the values of `op` over `inputs`. */
 export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unknown): void {
   if (op.kind === "elementwise") {
     if (!loopLanes(op.formula, out, inputs)) loop(op.formula, out, inputs);
@@ -48,17 +49,21 @@ export const eager: Executor = {
     const [x] = inputs;
     if (op.kind === "view" && x && isWhole(op.layout(x.shape, attrs), x.shape)) return x.storage;
     const later = op.kind === "kernel" ? defer(op, inputs, attrs, shape, dtype) : null;
-    return later ?? { array: values(op, inputs, attrs, shape, dtype), version: 0 };
+    return later ?? fresh(op, inputs, attrs, shape, dtype);
   },
   overwrite(target, source) {
-    target.data.set(source.data);
+    valuesOf(target.storage).set(valuesOf(source.storage));
   },
 };
 
-function values(op: Op, inputs: readonly Block[], attrs: unknown, shape: Shape, dtype: DType): TypedArray {
-  const data = allocate(dtype, sizeOf(shape));
-  compute(op, { shape, dtype, data }, inputs, attrs);
-  return data;
+function fresh(op: Op, inputs: readonly Tensor[], attrs: unknown, shape: Shape, dtype: DType): Storage {
+  const young = dtype === "float32" ? bear(sizeOf(shape)) : null;
+  const writesAll = op.kind !== "kernel" || op.fills;
+  const data = young?.inside ?? (writesAll ? allocateUnfilled : allocate)(dtype, sizeOf(shape));
+  if (young && !writesAll) data.fill(0);
+  // Only now: it may have had to move out to make room.
+  compute(op, { shape, dtype, data }, blocksOf(inputs), attrs);
+  return young ?? { array: data, version: 0 };
 }
 
 /** Fewer elements than this are computed as fast as they are put off. */
@@ -78,11 +83,15 @@ function defer(
   if (!op.elementwise || dtype !== "float32" || isGradEnabled() || sizeOf(shape) < LARGE) return null;
   const same = engine()?.shared ? op.elementwise(inputs, attrs) : null;
   if (!same) return null;
-  const copies = inputs.map((x) => ({ shape: x.shape, dtype: x.dtype, data: x.data.slice() }));
+  const copies = inputs.map((x) => ({ shape: x.shape, dtype: x.dtype, data: valuesOf(x.storage).slice() }));
   const factors = copies.map(({ data, dtype }, i) => {
     return new Tensor(same.shapes[i] as Shape, dtype, { array: data, version: 0 });
   });
-  return new Deferred({ op: same.op, inputs: factors }, () => values(op, copies, attrs, shape, dtype));
+  return new Deferred({ op: same.op, inputs: factors }, () => {
+    const data = allocate(dtype, sizeOf(shape));
+    compute(op, { shape, dtype, data }, copies, attrs);
+    return data;
+  });
 }
 
 let current: Executor = eager;

@@ -102,8 +102,10 @@ export interface View<Attrs> extends WithGradient<Attrs> {
 export interface Kernel<Attrs> extends WithGradient<Attrs> {
   readonly kind: "kernel";
   shape(inputs: readonly Signature[], attrs: Attrs): Shape;
-  /** `out` is all zeros when this is called. */
+  /** `out` is all zeros when this is called, unless the op `fills`. */
   run(out: Block, inputs: readonly Block[], attrs: Attrs): void;
+  /** It writes every element of `out`, and does not need it to be zeros. */
+  readonly fills?: boolean;
   /** All its work is calls of compiled kernels, or none of it is. Such calls can be made again without the op. */
   readonly traceable?: boolean;
   /** It broadcasts all axes but so many last ones, which are its own: a stack of matrices has 2. */

@@ -1,5 +1,6 @@
 import { isAnomalyEnabled } from "../anomaly.ts";
 import { recipeOf } from "../deferred.ts";
+import { valuesOf } from "../nursery.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { perSetting } from "../wasm/fastMath.ts";
 import { engine } from "../wasm/memory.ts";
@@ -77,7 +78,7 @@ function build<A extends readonly Tensor[], R>(
   const run = (args: readonly Tensor[]): R => {
     const { inputs, outputs, written } = runnable;
     let next = 0;
-    for (const x of args) for (const part of partsOf(x)) inputs[next++]?.set(part.data);
+    for (const x of args) for (const part of partsOf(x)) inputs[next++]?.set(valuesOf(part.storage));
     runnable.run();
     for (const storage of written) storage.version++;
     const fresh = results.map(({ shape, dtype }, i) => {

@@ -122,9 +122,9 @@ describe("products in lanes", () => {
     }
   });
 
-  test("nothing to add up leaves zeros; other dtypes are left alone", () => {
+  test("products of nothing and other dtypes are left to others", () => {
     const empty = { data: new Float32Array(0), offset: 0, row: 1, column: 1 };
-    expect(multiplyLanes({ m: 2, n: 2, k: 0, a: empty, b: empty, out: new Float32Array(4), at: 0 })).toBe(true);
+    expect(multiplyLanes({ m: 2, n: 2, k: 0, a: empty, b: empty, out: new Float32Array(4), at: 0 })).toBe(false);
     const doubles = { data: new Float64Array(4), offset: 0, row: 2, column: 1 };
     expect(multiplyLanes({ m: 2, n: 2, k: 2, a: doubles, b: doubles, out: new Float64Array(4), at: 0 })).toBe(false);
   });

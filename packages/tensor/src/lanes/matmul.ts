@@ -14,7 +14,7 @@ import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspa
 
 /**
  * The product, if both operands and the result are float32, and lie in rows or in columns without other gaps.
- * Says whether it did: there may be no memory.
+ * Says whether it did: there may be no memory, or nothing to add up.
  *
  * The order in which a result is added up depends on the shape and the arrangement alone: along `k`, ascending,
  * except where rows of a matrix meet a single vector and lie along `k`; see `dots`.
@@ -22,11 +22,9 @@ import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspa
 export function multiplyLanes({ m, n, k, a, b, out, at }: Product): boolean {
   const left = operand(a, m, k);
   const right = operand(b, k, n);
-  if (!left || !right || !(out instanceof Float32Array)) return false;
+  if (!left || !right || !(out instanceof Float32Array) || k === 0) return false;
   const space = workspace();
   if (!space) return false;
-  // A sum of nothing is 0, and the result is that already.
-  if (m * n * k === 0) return true;
   try {
     // Kernels write whole vectors. What lies behind a resident result must stay.
     const inPlace = isResident(out) && (m * n) % 4 === 0 && (m === 1 || n === 1 || n % 4 === 0);

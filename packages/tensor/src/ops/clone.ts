@@ -10,6 +10,7 @@ const copy = unary("clone", "same", identity, 1);
 const op: Kernel<undefined> = {
   kind: "kernel",
   name: "clone",
+  fills: true,
   dtype: ([x]) => x?.dtype ?? "float32",
   shape: ([x]) => x?.shape ?? [],
   run: (out, [x]) => out.data.set((x as Block).data),

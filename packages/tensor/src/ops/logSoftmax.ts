@@ -14,6 +14,7 @@ import { sum } from "./sum.ts";
 const op: Kernel<number> = {
   kind: "kernel",
   traceable: true,
+  fills: true,
   name: "logSoftmax",
   dtype: (inputs) => toFloat(promote(inputs)),
   shape: ([x]) => x?.shape ?? [],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkGradients, matmul, ones, rand, type Tensor, tensor } from "../index.ts";
+import { checkGradients, compile, matmul, ones, rand, type Tensor, tensor } from "../index.ts";
 
 /** The definition, one element at a time. */
 function naive(a: Tensor, b: Tensor): number[] {
@@ -36,6 +36,18 @@ test("agrees with the definition for all sizes and turns", () => {
       },
     ),
   );
+});
+
+test("a product of nothing is zeros, in a compiled step too", () => {
+  const step = compile((a: Tensor, b: Tensor, x: Tensor) => [x.add(1).mul(x).sqrt(), matmul(a, b)]);
+  for (let i = 0; i < 3; i++) {
+    const [, y] = step(ones([3, 0]), ones([0, 3]), ones([3, 3]));
+    expect(y?.toArray()).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  }
 });
 
 describe("shapes", () => {

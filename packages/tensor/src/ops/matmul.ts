@@ -24,6 +24,7 @@ const times = binary("outer", "same", (m, a, b) => m.mul(a, b), [(_, _a, b) => b
 const op: Kernel<Turns> = {
   kind: "kernel",
   traceable: true,
+  fills: true,
   name: "matmul",
   stacks: 2,
   shape([a, b], { transposeA, transposeB }) {
@@ -56,7 +57,9 @@ const op: Kernel<Turns> = {
           out: out.data,
           at: (to + i) * m * n,
         };
-        if (!multiplyLanes(one)) multiply(one);
+        if (multiplyLanes(one)) continue;
+        out.data.fill(0, one.at, one.at + m * n);
+        multiply(one);
       }
     });
   },

@@ -13,6 +13,7 @@ import { sum } from "./sum.ts";
 const op: Kernel<number> = {
   kind: "kernel",
   traceable: true,
+  fills: true,
   name: "softmax",
   dtype: (inputs) => toFloat(promote(inputs)),
   shape: ([x]) => x?.shape ?? [],
