@@ -43,6 +43,9 @@ const sizes: readonly (readonly [m: number, n: number, k: number])[] = [
   [7, 600, 810],
   [201, 520, 5],
   [3, 13, 401],
+  [20, 48, 41],
+  [66, 50, 810],
+  [205, 49, 403],
 ];
 
 const turns = [

@@ -8,6 +8,7 @@ import { ModuleBuilder } from "../wasm/module.ts";
 import { dots } from "./dots.ts";
 import { gemm } from "./gemm.ts";
 import { compiledLoop, formOf, withInput } from "./loopCache.ts";
+import { narrowGemm } from "./narrowGemm.ts";
 import { shareGemm } from "./shareGemm.ts";
 import { sums } from "./sums.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
@@ -90,7 +91,7 @@ function compute(space: Workspace, job: Job): boolean {
   }
   if (n === 1 && times(space, to, left, a, m, right.step, b, k)) return true;
   if (m === 1 && times(space, to, flipped(right), b, n, left.turned ? left.step : 4, a, k)) return true;
-  return shareGemm(space, kernel(space.memory, "gemm"), {
+  return shareGemm(space, (name) => kernel(space.memory, name), {
     c: { at: to, step: 4 * n, turned: false },
     m,
     n,
@@ -124,9 +125,9 @@ const flipped = (matrix: Operand): Operand => ({ ...matrix, turned: !matrix.turn
 const product: Formula = (m, x, y) => m.add(m.mul(x, y), m.constant(0));
 const OUTER = withInput(withInput(formOf(false), false, true), false, false);
 
-type Kernel = "gemm" | "dots" | "sums";
+type Kernel = "gemm" | "narrowGemm" | "dots" | "sums";
 
-const writers: Record<Kernel, (m: ModuleBuilder) => void> = { gemm, dots, sums };
+const writers: Record<Kernel, (m: ModuleBuilder) => void> = { gemm, narrowGemm, dots, sums };
 const compiled = perSetting(() => new Map<Kernel, Run>());
 
 /** Written when first wanted: many a program needs only one of them. */

@@ -4,7 +4,6 @@ import type { ModuleBuilder } from "../wasm/module.ts";
 import { f32, i32 } from "../wasm/scalar.ts";
 import type { Local } from "../wasm/value.ts";
 import { v128 } from "../wasm/vector.ts";
-import type { Vectors } from "./tile.ts";
 import { turn } from "./turn.ts";
 
 /**
@@ -17,17 +16,32 @@ export type Pack = WasmFunction<readonly ["i32", "i32", "i32", "i32", "i32"], "n
 
 const signature = ["i32", "i32", "i32", "i32", "i32"] as const;
 
-/** Lines of a panel: whole vectors of them. */
-type Width = 4 | 8 | 12;
+/** Lines of a panel. */
+type Width = 4 | 5 | 8 | 12;
 
-/** `(to, from, step, depth)`: a panel of so many vectors, of lines that lie side by side, `step` bytes from one float to the next. */
-export function packAcross(m: ModuleBuilder, vectors: Vectors) {
+/** For lines that lie side by side: `step` bytes from one float of a line to the next. */
+export function packAcross(m: ModuleBuilder, width: Width): Pack {
+  const panel = panelAcross(m, width);
+  const f = m.define(signature, "none");
+  const [to, from, step, lines, depth] = f.params;
+  f.while(lines, () => {
+    f.emit(panel.run(to, from, step, depth));
+    f.set(from, i32.add(from, i32.const(4 * width)));
+    f.set(to, i32.add(to, i32.mul(depth, i32.const(4 * width))));
+    f.set(lines, i32.sub(lines, i32.minU(lines, i32.const(width))));
+  });
+  return f;
+}
+
+/** `(to, from, step, depth)`: one panel. */
+function panelAcross(m: ModuleBuilder, width: Width) {
   const f = m.define(["i32", "i32", "i32", "i32"], "none");
   const [to, from, step, left] = f.params;
   f.repeat(() => {
-    for (let i = 0; i < vectors; i++) f.emit(v128.store(to, v128.load(from, 16 * i), 16 * i));
+    for (let i = 0; i + 4 <= width; i += 4) f.emit(v128.store(to, v128.load(from, 4 * i), 4 * i));
+    if (width % 4 === 1) f.emit(f32.store(to, f32.load(from, 4 * (width - 1)), 4 * (width - 1)));
     f.set(from, i32.add(from, step));
-    f.set(to, i32.add(to, i32.const(16 * vectors)));
+    f.set(to, i32.add(to, i32.const(4 * width)));
     f.set(left, i32.sub(left, i32.const(1)));
     return left;
   });
@@ -37,19 +51,45 @@ export function packAcross(m: ModuleBuilder, vectors: Vectors) {
 /** For lines whose floats follow one another: `step` bytes from one line to the next. */
 export function packAlong(m: ModuleBuilder, width: Width): Pack {
   const four = fourAlong(m, width);
+  const one = width % 4 === 1 ? oneAlong(m, width) : null;
   const f = m.define(signature, "none");
   const [to, from, step, lines, depth] = f.params;
   f.while(lines, () => {
     for (let first = 0; first < width; first += 4) {
+      const many = Math.min(4, width - first);
       const some = () => {
-        f.emit(four.run(i32.add(to, i32.const(4 * first)), from, step, i32.minU(lines, i32.const(4)), depth));
-        f.set(from, i32.add(from, i32.shl(step, i32.const(2))));
-        f.set(lines, i32.sub(lines, i32.minU(lines, i32.const(4))));
+        const at = i32.add(to, i32.const(4 * first));
+        if (many === 1 && one) f.emit(one.run(at, from, depth));
+        else f.emit(four.run(at, from, step, i32.minU(lines, i32.const(4)), depth));
+        f.set(from, i32.add(from, i32.mul(step, i32.const(many))));
+        f.set(lines, i32.sub(lines, i32.minU(lines, i32.const(many))));
       };
       if (first === 0) some();
       else f.if(lines, some);
     }
     f.set(to, i32.add(to, i32.mul(depth, i32.const(4 * width))));
+  });
+  return f;
+}
+
+/** `(to, from, depth)`: a single line of a panel. */
+function oneAlong(m: ModuleBuilder, width: Width) {
+  const f = m.define(["i32", "i32", "i32"], "none");
+  const [to, from, depth] = f.params;
+  const left = f.keep(i32.shrU(depth, i32.const(2)));
+  f.while(left, () => {
+    const four = f.keep(v128.load(from));
+    for (let i = 0; i < 4; i++) f.emit(v128.store32Lane(to, four, i, 4 * width * i));
+    f.set(from, i32.add(from, i32.const(16)));
+    f.set(to, i32.add(to, i32.const(16 * width)));
+    f.set(left, i32.sub(left, i32.const(1)));
+  });
+  f.set(left, i32.and(depth, i32.const(3)));
+  f.while(left, () => {
+    f.emit(f32.store(to, f32.load(from)));
+    f.set(from, i32.add(from, i32.const(4)));
+    f.set(to, i32.add(to, i32.const(4 * width)));
+    f.set(left, i32.sub(left, i32.const(1)));
   });
   return f;
 }

@@ -8,14 +8,15 @@ import { v128 } from "../wasm/vector.ts";
 
 /** Vectors of columns in a tile. */
 export type Vectors = 1 | 2 | 3;
-/** The widest tile. */
-export const TILE_COLUMNS = 12;
+export type Rows = 1 | 2 | 3 | 4 | 5;
 
-/**
- * Rows of a tile that is so many vectors wide. 3 × 12 has 9 sums; 3 vectors of b, one of a and a product leave one of
- * V8's 15 registers free. It loads 6 vectors for 18 multiplications and additions, 4 × 8 loads 6 for 16, and 5 × 8 spills.
- */
-export const tileRows = (vectors: Vectors): 3 | 4 => (vectors === 3 ? 3 : 4);
+/** A tile, and how the rows of a lie that it meets. */
+export interface TileForm {
+  readonly rows: Rows;
+  readonly vectors: Vectors;
+  /** The first floats of all its rows come first, then the second ones, and so on; if not, each row for itself. */
+  readonly packed: boolean;
+}
 
 const signature = ["i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
 
@@ -23,18 +24,21 @@ const signature = ["i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
 export type Tile = WasmFunction<typeof signature, "none">;
 
 /**
- * `c ← a · b`, or `c ← c + a · b` if `goesOn`. The floats of a row of a follow one another; b is a panel of so many
- * vectors for each of them. Everything is added up in ascending order of the inner index, also across several calls:
- * the sum starts from what is in c.
+ * `c ← a · b`, or `c ← c + a · b` if `goesOn`. The rows of a begin `aStep` bytes apart; b is a panel of so many vectors
+ * for each inner index. Everything is added up in ascending order of the inner index, also across several calls: the
+ * sum starts from what is in c.
  *
- * Two steps of the inner index make a turn. How the loop is written decides what V8 makes of it:
+ * Several steps of the inner index make a turn. How the loop is written decides what V8 makes of it:
  * - Addresses are increased before they are used: what an addition gives needs no extension to 64 bits.
+ * - Every row has an address of its own, also where one would do: a load that repeats cannot carry an offset of its own.
  * - In straight code all loads would come first, and run out of registers. The compiler moves none across a place where
  *   the loop can be left. Nobody ever leaves; each such place asks something else, since it would ask only once.
  */
-export function tile(m: ModuleBuilder, rows: 1 | 2 | 3 | 4, vectors: Vectors): Tile {
+export function tile(m: ModuleBuilder, { rows, vectors, packed }: TileForm): Tile {
   const f = m.define(signature, "none");
   const [c, cStep, a, aStep, b, depth, goesOn] = f.params;
+  const steps = packed ? 4 : 2;
+  const next = packed ? 4 * rows : 4;
   const sums = Array.from({ length: rows }, () => Array.from({ length: vectors }, () => f.local("v128")));
   const right = sums[0]?.map(() => f.local("v128")) ?? [];
   const left = f.local("v128");
@@ -50,17 +54,17 @@ export function tile(m: ModuleBuilder, rows: 1 | 2 | 3 | 4, vectors: Vectors): T
   };
   const lines = [a];
   while (lines.length < rows) lines.push(f.keep(i32.add(lines.at(-1) as Local<"i32">, aStep)));
-  const move = (steps: number): void => {
-    for (const line of lines) f.set(line, i32.add(line, i32.const(4 * steps)));
-    f.set(b, i32.add(b, i32.const(16 * vectors * steps)));
+  const move = (count: number): void => {
+    for (const line of lines) f.set(line, i32.add(line, i32.const(next * count)));
+    f.set(b, i32.add(b, i32.const(16 * vectors * count)));
   };
-  const add = (nth: 0 | 1, before: (row: number) => unknown): void => {
+  const add = (nth: number, before: (row: number) => void): void => {
     right.forEach((columns, j) => {
       f.set(columns, v128.load(b, 16 * (j + nth * vectors)));
     });
     sums.forEach((row, i) => {
       before(i);
-      f.set(left, v128.load32Splat(lines[i] as Local<"i32">, 4 * nth));
+      f.set(left, v128.load32Splat(lines[i] as Local<"i32">, next * nth));
       row.forEach((sum, j) => {
         f.set(sum, multiplyAdd(left, right[j] as Local<"v128">, sum));
       });
@@ -68,23 +72,27 @@ export function tile(m: ModuleBuilder, rows: 1 | 2 | 3 | 4, vectors: Vectors): T
   };
 
   f.if(goesOn, () => eachSum((sum, offset) => f.set(sum, v128.load(at, offset))));
-  const pairs = f.keep(i32.shrU(depth, i32.const(1)));
-  move(-2);
-  f.if(pairs, () =>
+  const turns = f.keep(i32.shrU(depth, i32.const(Math.log2(steps))));
+  move(-steps);
+  f.if(turns, () =>
     f.repeatUntil((leave) => {
-      const barrier = (id: number) => leave(i32.eq(pairs, i32.const(-1 - id)));
-      const middle = (id: number) => (row: number) => row === 2 && rows * vectors > 6 && barrier(id);
-      move(2);
-      add(0, middle(0));
-      if (rows * vectors > 4) barrier(1);
-      add(1, middle(2));
-      f.set(pairs, i32.sub(pairs, i32.const(1)));
-      return pairs;
+      let asked = 0;
+      const barrier = () => leave(i32.eq(turns, i32.const(-++asked)));
+      move(steps);
+      for (let nth = 0; nth < steps; nth++) {
+        add(nth, (row) => row > 0 && row % 2 === 0 && rows * vectors > 6 && barrier());
+        if (nth < steps - 1 && rows * vectors > 4) barrier();
+      }
+      f.set(turns, i32.sub(turns, i32.const(1)));
+      return turns;
     }),
   );
-  f.if(i32.and(depth, i32.const(1)), () => {
-    move(2);
-    add(0, () => false);
+  move(steps - 1);
+  const rest = f.keep(i32.and(depth, i32.const(steps - 1)));
+  f.while(rest, () => {
+    move(1);
+    add(0, () => {});
+    f.set(rest, i32.sub(rest, i32.const(1)));
   });
   eachSum((sum, offset) => f.emit(v128.store(at, sum, offset)));
   return f;
