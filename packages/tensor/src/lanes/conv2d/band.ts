@@ -14,31 +14,61 @@ import { behind, type Parts } from "./parts.ts";
 /** So many floats of a band: they stay in the second-level cache. */
 const FLOATS = 1 << 17;
 
+/** Rows of fewer results are not divided: too much would be read twice. */
+const LEAST = 512;
+
+/** Results that are computed from one band. */
+export interface Part {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** Sizes of the bands that one operation needs, in floats. */
 export interface Bands {
-  /** Rows of results that are computed from one band, but for the last one. */
-  readonly rows: number;
-  /** Where bands begin, in rows of results, and how many rows they have. */
-  readonly parts: readonly { readonly top: number; readonly rows: number }[];
+  readonly parts: readonly Part[];
   /** From one row to the next. */
   readonly pitch: number;
   /** From one plane to the next. */
   readonly plane: number;
+  /** What the places of all results of a band span. */
+  readonly places: number;
   /** A whole band, and what tiles read behind its end; whole vectors. */
   readonly floats: number;
 }
 
-/** Bands for `rows` rows of results, of at most `places` places each, that need `planes` planes of `beyond` more rows. */
-export function bandsFor(rows: number, beyond: number, pitch: number, planes: number, places: number): Bands {
-  const most = Math.min(Math.floor(FLOATS / (planes * pitch)) - beyond, Math.floor(places / pitch));
-  const atOnce = Math.max(1, Math.min(rows, most));
-  const parts = Array.from({ length: Math.ceil(rows / atOnce) }, (_, i) => ({
-    top: i * atOnce,
-    rows: Math.min(atOnce, rows - i * atOnce),
-  }));
-  const plane = (atOnce + beyond) * pitch;
-  return { rows: atOnce, parts, pitch, plane, floats: wholeTiles(planes * plane + pitch) + WHOLE_PLACES };
+/** What bands are made for. */
+export interface Wanted {
+  /** Rows and columns of results. */
+  readonly results: Pair;
+  /** So many rows and columns more does the band have. */
+  readonly beyond: Pair;
+  readonly planes: number;
+  /** Places of results in a band, at most. */
+  readonly places: number;
+  /** Whether what a row has beyond its results are zeros that the next one begins with too. */
+  readonly sharesZeros?: boolean;
 }
+
+/** Bands of whole rows, where a row fits into one; long rows are divided. */
+export function bandsFor({ results, beyond, planes, places, sharesZeros = false }: Wanted): Bands {
+  const [below, aside] = beyond;
+  const room = Math.min(places, Math.floor(FLOATS / (planes * (1 + below)))) - aside;
+  const columns = results[1] <= Math.max(room, LEAST) ? results[1] : Math.max(room, LEAST);
+  const pitch = columns + (sharesZeros && columns === results[1] ? 0 : aside);
+  const most = Math.min(Math.floor(FLOATS / (planes * pitch)) - below, Math.floor(places / pitch));
+  const rows = Math.max(1, Math.min(results[0], most));
+  const parts = split(results[0], rows).flatMap(([top, rows]) =>
+    split(results[1], columns).map(([left, columns]) => ({ top, left, rows, columns })),
+  );
+  const plane = (rows + below) * pitch;
+  return { parts, pitch, plane, places: rows * pitch, floats: wholeTiles(planes * plane + pitch) + WHOLE_PLACES };
+}
+
+/** `size` in pieces of `most`. */
+const split = (size: number, most: number): [from: number, count: number][] =>
+  Array.from({ length: Math.ceil(size / most) }, (_, i) => [i * most, Math.min(most, size - i * most)]);
 
 /** So many floats, up to the end of the last tile. */
 export const wholeTiles = (floats: number): number => Math.ceil(floats / WHOLE_PLACES) * WHOLE_PLACES;

@@ -96,6 +96,33 @@ describe("convolutions in lanes", () => {
     });
   });
 
+  test("rows that are too long for one band", () => {
+    const row = { batch: 2, before: [0, 3], dilation: [1, 2] } as const;
+    agree({
+      ...plain,
+      ...row,
+      groups: 1,
+      channels: 2,
+      outputs: 5,
+      kernel: [1, 4],
+      input: [1, 9000],
+      output: [1, 9000],
+    });
+    agree({
+      ...plain,
+      ...row,
+      stride: [1, 3],
+      groups: 2,
+      channels: 3,
+      outputs: 1,
+      kernel: [1, 5],
+      input: [1, 14000],
+      output: [1, 4666],
+    });
+    agree({ ...plain, batch: 1, groups: 1, channels: 90, outputs: 2, input: [3, 1300], output: [3, 1300] });
+    agree({ ...plain, batch: 1, groups: 1, channels: 1, outputs: 90, input: [2, 1700], output: [2, 1700] });
+  });
+
   test("more images than are copied at once", () => {
     agree({ ...plain, batch: 9, groups: 1, channels: 1, outputs: 4, input: [100, 200], output: [100, 200] });
   });

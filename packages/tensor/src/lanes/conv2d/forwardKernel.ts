@@ -18,10 +18,15 @@ const PLACES = 1 << 14;
 export function forwardKernel(s: Conv2dSizes): Written {
   const { taps, phases, rows: beyond, columns: aside } = tapsOf(s);
   const { groups, channels, outputs, output, input, stride } = s;
-  const bands = bandsFor(output[0], beyond, output[1] + aside, channels * phases.length, PLACES);
+  const bands = bandsFor({
+    results: output,
+    beyond: [beyond, aside],
+    planes: channels * phases.length,
+    places: PLACES,
+  });
   const { plane, pitch } = bands;
   const depth = channels * taps.length;
-  const step = wholeTiles(bands.rows * pitch);
+  const step = wholeTiles(bands.places);
   const panelsOfGroup = panelFloats(outputs, depth);
   const { at, bytes } = layOut({
     image: bands.floats,
@@ -81,13 +86,13 @@ export function forwardKernel(s: Conv2dSizes): Written {
       [y, 4 * outputs * sizeOf(output)],
     ] as const;
     times(f, groups, steps, () => {
-      for (const { top, rows } of bands.parts) {
+      for (const { top, left, rows, columns } of bands.parts) {
         // Where all bands have zeros in the same places, those of the first one are still there.
         if (bands.parts.length > 1) clear();
         phases.forEach(([down, right], phase) => {
-          const first = [top * stride[0] + down - s.before[0], right - s.before[1]] as const;
+          const first = [top * stride[0] + down - s.before[0], left * stride[1] + right - s.before[1]] as const;
           const band = { band: behind(image, 4 * phase * plane), bandPlane: phases.length * plane, pitch };
-          const extent = [rows + beyond, pitch] as const;
+          const extent = [rows + beyond, columns + aside] as const;
           cross(f, parts, { ...band, planes: channels, extent, tensor: x, size: input, first, stride }, "band");
         });
         computeLines(f, parts, {
@@ -98,12 +103,12 @@ export function forwardKernel(s: Conv2dSizes): Written {
           offsets: behind(work, at.offsets),
           room: behind(work, at.lines),
           step,
-          places: (rows - 1) * pitch + output[1],
+          places: (rows - 1) * pitch + columns,
           pitch,
-          extent: [rows, output[1]],
+          extent: [rows, columns],
           tensor: y,
           size: output,
-          first: [top, 0],
+          first: [top, left],
           stride: [1, 1],
         });
       }

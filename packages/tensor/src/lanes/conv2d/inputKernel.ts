@@ -27,9 +27,15 @@ export function inputKernel(s: Conv2dSizes): Written {
   // The rows of phases that some row of dx belongs to.
   const top = Math.floor(before[0] / stride[0]);
   const bottom = Math.min(output[0] + beyond, Math.floor((input[0] - 1 + before[0]) / stride[0]) + 1);
-  const bands = bandsFor(Math.max(0, bottom - top), beyond, output[1] + aside, outputs, PLACES);
+  const bands = bandsFor({
+    results: [Math.max(0, bottom - top), output[1] + aside],
+    beyond: [beyond, aside],
+    planes: outputs,
+    places: PLACES,
+    sharesZeros: true,
+  });
   const { plane, pitch } = bands;
-  const step = wholeTiles(bands.rows * pitch);
+  const step = wholeTiles(bands.places);
   const all = outputs * taps.length;
   const panelsOfGroup = panelFloats(channels, all);
   const { at, bytes } = layOut({
@@ -91,7 +97,7 @@ export function inputKernel(s: Conv2dSizes): Written {
       [dy, 4 * outputs * sizeOf(output)],
     ] as const;
     times(f, groups, steps, () => {
-      for (const { top: skipped, rows } of bands.parts) {
+      for (const { top: skipped, left, rows, columns } of bands.parts) {
         const first = top + skipped;
         if (bands.parts.length > 1) clear();
         cross(
@@ -105,7 +111,7 @@ export function inputKernel(s: Conv2dSizes): Written {
             extent: [rows + beyond, pitch],
             tensor: dy,
             size: output,
-            first: [first - beyond, -aside],
+            first: [first - beyond, left - aside],
             stride: [1, 1],
           },
           "band",
@@ -119,12 +125,12 @@ export function inputKernel(s: Conv2dSizes): Written {
             offsets: behind(work, offsets),
             room: behind(work, at.lines),
             step,
-            places: rows * pitch,
+            places: (rows - 1) * pitch + columns,
             pitch,
-            extent: [rows, pitch],
+            extent: [rows, columns],
             tensor: dx,
             size: input,
-            first: [first * stride[0] + down - before[0], right - before[1]],
+            first: [first * stride[0] + down - before[0], left * stride[1] + right - before[1]],
             stride,
           });
         }

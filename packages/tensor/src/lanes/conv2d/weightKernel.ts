@@ -13,8 +13,8 @@ import { layOut, type Written } from "./written.ts";
 
 const EIGHT = ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;
 
-/** Whether rows are short enough for lines of dots. */
-export const hasWeightKernel = (s: Conv2dSizes): boolean => s.output[1] + tapsOf(s).columns <= LINE_PLACES;
+/** Whether a kernel does not reach too far for lines of dots. */
+export const hasWeightKernel = (s: Conv2dSizes): boolean => tapsOf(s).columns < LINE_PLACES / 4;
 
 /** A written kernel that adds up, and the room for its sums. */
 export interface WeightKernel extends Written {
@@ -32,7 +32,12 @@ export interface WeightKernel extends Written {
 export function weightKernel(s: Conv2dSizes): WeightKernel {
   const { taps, phases, rows: beyond, columns: aside } = tapsOf(s);
   const { groups, channels, outputs, output, input, stride } = s;
-  const bands = bandsFor(output[0], beyond, output[1] + aside, channels * phases.length, LINE_PLACES);
+  const bands = bandsFor({
+    results: output,
+    beyond: [beyond, aside],
+    planes: channels * phases.length,
+    places: LINE_PLACES,
+  });
   const { plane, pitch } = bands;
   const depth = channels * taps.length;
   const pairs = Math.ceil(depth / 2);
@@ -70,18 +75,18 @@ export function weightKernel(s: Conv2dSizes): WeightKernel {
       [dy, 4 * outputs * sizeOf(output)],
     ] as const;
     times(f, groups, steps, () => {
-      for (const { top, rows } of bands.parts) {
+      for (const { top, left: start, rows, columns } of bands.parts) {
         if (bands.parts.length > 1) clear();
         phases.forEach(([down, right], phase) => {
-          const first = [top * stride[0] + down - s.before[0], right - s.before[1]] as const;
+          const first = [top * stride[0] + down - s.before[0], start * stride[1] + right - s.before[1]] as const;
           const band = { band: behind(image, 4 * phase * plane), bandPlane: phases.length * plane, pitch };
-          const extent = [rows + beyond, pitch] as const;
+          const extent = [rows + beyond, columns + aside] as const;
           cross(f, parts, { ...band, planes: channels, extent, tensor: x, size: input, first, stride }, "band");
         });
-        const vectors = i32.const(Math.ceil(((rows - 1) * pitch + output[1]) / 4));
+        const vectors = i32.const(Math.ceil(((rows - 1) * pitch + columns) / 4));
         const some = (planes: number): void => {
-          const band = { band: y, bandPlane: LINE_BYTES / 4, pitch, extent: [rows, output[1]] as const };
-          const tensor = { tensor: line, size: output, first: [top, 0] as const, stride: [1, 1] as const };
+          const band = { band: y, bandPlane: LINE_BYTES / 4, pitch, extent: [rows, columns] as const };
+          const tensor = { tensor: line, size: output, first: [top, start] as const, stride: [1, 1] as const };
           cross(f, parts, { ...band, ...tensor, planes }, "band");
           const [offsets, room] = [behind(work, at.offsets), behind(work, at.dots)];
           f.emit(parts.dots.run(sum, i32.const(4 * across), y, image, offsets, i32.const(pairs), vectors, room));
