@@ -135,6 +135,7 @@ export const i8x16 = {
 
 export const f64x2 = {
   const: remembered((x: number) => bytes(...[x, x].flatMap(float64))),
+  lane: (a: V, lane: number): Value<"f64"> => value("f64", a.code, simd(0x21), lane),
   replaceLane: (a: V, lane: number, x: Value<"f64">): V => value("v128", a.code, x.code, simd(0x22), lane),
   nearest: one(0x94),
   eq: two(0x47),

@@ -1,4 +1,4 @@
-/** Writes max pooling over windows of two by two that do not overlap, and its gradient. */
+/** Writes max pooling over windows of two columns, and one or two rows, that do not overlap, and its gradient. */
 import type { WasmFunction } from "../../wasm/function.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
 import { i32 } from "../../wasm/scalar.ts";
@@ -9,39 +9,43 @@ import { zeroFloats } from "../zeroFloats.ts";
 type L = Local<"i32">;
 type V = Local<"v128">;
 
+/** Rows of a window. */
+export type High = 1 | 2;
+
 /**
  * `max(out, x, rows, columns, width, planeRest, planes)` and `put(dx, x, g, rows, columns, width, planeRest, planes)`:
  * `rows` and `columns` count windows, four columns or more; rows of x are `width` bytes long, and behind the last window
  * of a plane `planeRest` bytes are left. What `put` has no window for stays as it is; `zero(at, floats)` sets that to 0.
  */
-export function twoByTwo(): ModuleBuilder {
+export function twoByTwo(high: High): ModuleBuilder {
   const m = new ModuleBuilder();
-  max(m);
-  put(m);
+  max(m, high);
+  put(m, high);
   zeroFloats(m, "zero");
   return m;
 }
 
-/** Upper left, upper right, lower left and lower right values of four windows side by side. */
-function fourWindows(f: WasmFunction, x: L, width: L): readonly [V, V, V, V] {
-  const below = f.keep(i32.add(x, width));
-  return [x, below].flatMap((row) => {
+/** Left and right values of four windows side by side, and those of the row below if there is one. */
+function fourWindows(f: WasmFunction, x: L, width: L, high: High): readonly [V, V, ...V[]] {
+  const rows = high === 1 ? [x] : [x, f.keep(i32.add(x, width))];
+  return rows.flatMap((row) => {
     const [left, right] = [f.keep(v128.load(row)), f.keep(v128.load(row, 16))];
     return [f.keep(shuffle32(left, right, [0, 2, 4, 6])), f.keep(shuffle32(left, right, [1, 3, 5, 7]))];
-  }) as unknown as readonly [V, V, V, V];
+  }) as unknown as readonly [V, V, ...V[]];
 }
 
 /** Where `next` takes the place of `best`: it is larger, or NaN. */
 const takes = (f: WasmFunction, best: V, next: V): V => f.keep(v128.or(f32x4.lt(best, next), f32x4.ne(next, next)));
 
-/** The largest, and where the second to fourth took the place of those before. */
-function largest(f: WasmFunction, [a, b, c, d]: readonly [V, V, V, V]): { best: V; taken: readonly [V, V, V] } {
-  const second = takes(f, a, b);
-  const upper = f.keep(v128.select(b, a, second));
-  const third = takes(f, upper, c);
-  const three = f.keep(v128.select(c, upper, third));
-  const fourth = takes(f, three, d);
-  return { best: f.keep(v128.select(d, three, fourth)), taken: [second, third, fourth] };
+/** The largest, and where the second to last took the place of those before. */
+function largest(f: WasmFunction, [first, ...others]: readonly [V, V, ...V[]]): { best: V; taken: readonly V[] } {
+  let best = first;
+  const taken = others.map((next) => {
+    const mask = takes(f, best, next);
+    best = f.keep(v128.select(next, best, mask));
+    return mask;
+  });
+  return { best, taken };
 }
 
 /** Calls `windows` for four columns at a time; the last four end with the row, and may have been done before. */
@@ -55,12 +59,12 @@ function eachFour(f: WasmFunction, columns: L, windows: (column: L) => void): vo
   windows(column);
 }
 
-function max(m: ModuleBuilder): void {
+function max(m: ModuleBuilder, high: High): void {
   const row = m.define(["i32", "i32", "i32", "i32"], "none");
   {
     const [out, x, columns, width] = row.params;
     eachFour(row, columns, (column) => {
-      const { best } = largest(row, fourWindows(row, row.keep(at(x, column, 8)), width));
+      const { best } = largest(row, fourWindows(row, row.keep(at(x, column, 8)), width, high));
       row.emit(v128.store(at(out, column, 4), best));
     });
   }
@@ -73,26 +77,29 @@ function max(m: ModuleBuilder): void {
     () => {
       f.emit(row.run(out, x, columns, width));
       f.set(out, at(out, columns, 4));
-      f.set(x, i32.add(x, i32.shl(width, i32.const(1))));
+      f.set(x, i32.add(x, i32.mul(width, i32.const(high))));
     },
     [[x, rest]],
   );
 }
 
-function put(m: ModuleBuilder): void {
+function put(m: ModuleBuilder, high: High): void {
   const row = m.define(["i32", "i32", "i32", "i32", "i32"], "none");
   {
     const [dx, x, g, columns, width] = row.params;
     eachFour(row, columns, (column) => {
-      const { taken } = largest(row, fourWindows(row, row.keep(at(x, column, 8)), width));
-      const [second, third, fourth] = taken;
-      const given = row.keep(v128.load(at(g, column, 4)));
-      // What was taken later has the gradient; before, the one that was best until then.
-      const upper = row.keep(v128.andnot(v128.andnot(given, fourth), third));
-      const lower = [v128.andnot(v128.and(given, third), fourth), v128.and(given, fourth)].map((v) => row.keep(v));
+      const { taken } = largest(row, fourWindows(row, row.keep(at(x, column, 8)), width, high));
       const to = row.keep(at(dx, column, 8));
-      write(row, to, [row.keep(v128.andnot(upper, second)), row.keep(v128.and(upper, second))]);
-      write(row, row.keep(i32.add(to, width)), lower as [V, V]);
+      // Who took the place last has the gradient: from the last one on, each leaves what it did not take.
+      let left = row.keep(v128.load(at(g, column, 4)));
+      const parts = [...taken].reverse().map((mask) => {
+        const part = row.keep(v128.and(left, mask));
+        left = row.keep(v128.andnot(left, mask));
+        return part;
+      });
+      const [a, b, c, d] = [left, ...parts.reverse()] as [V, V, V, V];
+      write(row, to, [a, b]);
+      if (high === 2) write(row, row.keep(i32.add(to, width)), [c, d]);
     });
   }
   const f = m.define(["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"], "none", "put");
@@ -104,7 +111,7 @@ function put(m: ModuleBuilder): void {
     () => {
       f.emit(row.run(dx, x, g, columns, width));
       f.set(g, at(g, columns, 4));
-      for (const plane of [dx, x]) f.set(plane, i32.add(plane, i32.shl(width, i32.const(1))));
+      for (const plane of [dx, x]) f.set(plane, i32.add(plane, i32.mul(width, i32.const(high))));
     },
     [
       [x, rest],

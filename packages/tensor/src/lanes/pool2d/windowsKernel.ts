@@ -2,7 +2,8 @@
 import type { WasmFunction } from "../../wasm/function.ts";
 import { ModuleBuilder } from "../../wasm/module.ts";
 import { f32, f64, i32 } from "../../wasm/scalar.ts";
-import type { Local } from "../../wasm/value.ts";
+import type { Local, Value } from "../../wasm/value.ts";
+import { f64x2, shuffle32, v128 } from "../../wasm/vector.ts";
 import { zeroFloats } from "../zeroFloats.ts";
 
 type I32 = Local<"i32">;
@@ -29,12 +30,7 @@ export function windowsKernel(): ModuleBuilder {
     f.emit(f32.store(place, f32.add(f32.load(place), f32.load(w.small))));
   });
   overWindows(m, "mean", (f, w) => {
-    // In double precision, as the plain loop adds it up.
-    const sum = f.keep(f64.const(0));
-    eachPlace(f, w, f.keep(i32.add(w.x, w.start)), (at) => {
-      f.set(sum, f64.add(sum, f64.fromF32(f32.load(at))));
-    });
-    f.emit(f32.store(w.small, f32.fromF64(f64.div(sum, w.divisor))));
+    f.emit(f32.store(w.small, f32.fromF64(f64.div(sum(f, w), w.divisor))));
   });
   overWindows(m, "spread", (f, w) => {
     const share = f.keep(f64.div(f64.fromF32(f32.load(w.small)), w.divisor));
@@ -101,6 +97,34 @@ function windowsOfPlane(f: WasmFunction, body: (f: WasmFunction, w: Window) => v
     f.set(down, i32.add(down, i32.const(ENTRY)));
     f.set(rows, i32.sub(rows, i32.const(1)));
   });
+}
+
+/** The sum of a window of neighbouring places, in double precision and the order of `sumOfWindow`. */
+function sum(f: WasmFunction, w: Window): Value<"f64"> {
+  const [low, high] = [f.keep(f64x2.const(0)), f.keep(f64x2.const(0))];
+  const few = f.keep(f64.const(0));
+  const four = f.local("v128");
+  const [first, at, i, j] = [f.keep(i32.add(w.x, w.start)), f.local("i32"), f.keep(w.high), f.local("i32")];
+  f.while(i, () => {
+    f.set(at, first);
+    f.set(j, w.wide);
+    f.while(i32.geU(j, i32.const(4)), () => {
+      f.set(four, v128.load(at));
+      f.set(low, f64x2.add(low, f64x2.fromLowF32(four)));
+      f.set(high, f64x2.add(high, f64x2.fromLowF32(shuffle32(four, four, [2, 3, 2, 3]))));
+      f.set(at, i32.add(at, i32.const(16)));
+      f.set(j, i32.sub(j, i32.const(4)));
+    });
+    f.while(j, () => {
+      f.set(few, f64.add(few, f64.fromF32(f32.load(at))));
+      f.set(at, i32.add(at, i32.const(4)));
+      f.set(j, i32.sub(j, i32.const(1)));
+    });
+    f.set(first, i32.add(first, w.stepDown));
+    f.set(i, i32.sub(i, i32.const(1)));
+  });
+  const both = f.keep(f64x2.add(low, high));
+  return f64.add(f64.add(f64x2.lane(both, 0), f64x2.lane(both, 1)), few);
 }
 
 /** Calls `visit` for the address of every place of the window that begins at `first`. */
