@@ -44,6 +44,8 @@ export const f32 = {
   ne: binary("f32", "i32", [0x5c]),
   gt: binary("f32", "i32", [0x5e]),
   add: binary("f32", "f32", [0x92]),
+  sub: binary("f32", "f32", [0x93]),
+  mul: binary("f32", "f32", [0x94]),
   fromF64: unary("f64", "f32", [0xb6]),
   load: (at: I32, offset = 0): Value<"f32"> => value("f32", at.code, 0x2a, 2, unsigned(offset)),
   store: (at: I32, x: Value<"f32">, offset = 0): Statement => statement(at.code, x.code, 0x38, 2, unsigned(offset)),

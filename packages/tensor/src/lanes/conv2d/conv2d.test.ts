@@ -72,6 +72,29 @@ function agree(s: Conv2dSizes): void {
   expect(dwLanes.findIndex((v, i) => !(Math.abs(v - (dw[i] as number)) <= bound))).toBe(-1);
 }
 
+/** As `agree`, where sums are put together in another way: near those of double precision. */
+function near(s: Conv2dSizes): void {
+  const n = lengths(s);
+  const [x, w, dy] = [random(n.x), random(n.w), random(n.y)];
+  const [y, yLanes] = [new Float64Array(n.y), new Float32Array(n.y).fill(9)];
+  conv2dReference(s, y, x, w);
+  expect(conv2dLanes(s, yLanes, x, w)).toBe(true);
+  const [dx, dxLanes] = [new Float64Array(n.x), new Float32Array(n.x).fill(9)];
+  conv2dInputReference(s, dx, dy, w);
+  expect(conv2dInputLanes(s, dxLanes, dy, w)).toBe(true);
+  const [dw, dwLanes] = [new Float64Array(n.w), new Float32Array(n.w).fill(9)];
+  conv2dWeightReference(s, dw, x, dy);
+  expect(conv2dWeightLanes(s, dwLanes, x, dy)).toBe(true);
+  for (const [found, wanted, depth] of [
+    [yLanes, y, 9 * s.channels],
+    [dxLanes, dx, 9 * s.outputs],
+    [dwLanes, dw, s.batch * s.output[0] * s.output[1]],
+  ] as const) {
+    const bound = 1e-6 * Math.sqrt(depth);
+    expect(found.findIndex((v, i) => !(Math.abs(v - (wanted[i] as number)) <= bound))).toBe(-1);
+  }
+}
+
 const plain = { stride: [1, 1], dilation: [1, 1], before: [1, 1], kernel: [3, 3] } as const;
 
 describe("convolutions in lanes", () => {
@@ -94,6 +117,30 @@ describe("convolutions in lanes", () => {
       input: [61, 150],
       output: [31, 75],
     });
+  });
+
+  test("kernels of 3 × 3 by tiles: any sizes, within rounding", { timeout: 60_000 }, () => {
+    const tiled = fc
+      .record({
+        batch: fc.integer({ min: 1, max: 6 }),
+        groups: fc.integer({ min: 1, max: 2 }),
+        channels: fc.integer({ min: 8, max: 13 }),
+        outputs: fc.integer({ min: 8, max: 14 }),
+        input: pairOf(2, 19),
+        before: pairOf(0, 4),
+        after: pairOf(0, 3),
+      })
+      .map(({ after, ...s }) => ({
+        ...s,
+        kernel: [3, 3] as const,
+        stride: [1, 1] as const,
+        dilation: [1, 1] as const,
+        output: both((i) => s.input[i] + s.before[i] + after[i] - 2),
+      }))
+      .filter(({ output }) => output[0] > 1 && output[1] > 6);
+    fc.assert(fc.property(tiled, near), { numRuns: 60, seed: 7 });
+    near({ ...plain, batch: 2, groups: 1, channels: 64, outputs: 9, input: [33, 40], output: [33, 40] });
+    near({ ...plain, batch: 3, groups: 1, channels: 9, outputs: 70, input: [30, 24], output: [30, 24] });
   });
 
   test("rows that are too long for one band", () => {

@@ -10,6 +10,8 @@ import { forwardKernel } from "./forwardKernel.ts";
 import { inputKernel } from "./inputKernel.ts";
 import { shareImages, shareOutputs } from "./shareConv2d.ts";
 import { hasWeightKernel, weightKernel } from "./weightKernel.ts";
+import { winogradForward, winogradInput } from "./winogradKernel.ts";
+import { winogradWeights } from "./winogradWeightKernel.ts";
 import type { Written } from "./written.ts";
 
 /**
@@ -98,4 +100,6 @@ function kept<W extends Written>(write: (s: Conv2dSizes) => W) {
   };
 }
 
-const [forward, input, weight] = [kept(forwardKernel), kept(inputKernel), kept(weightKernel)] as const;
+const forward = kept((s) => winogradForward(s) ?? forwardKernel(s));
+const input = kept((s) => winogradInput(s) ?? inputKernel(s));
+const weight = kept((s) => winogradWeights(s) ?? weightKernel(s));

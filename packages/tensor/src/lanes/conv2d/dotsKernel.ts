@@ -16,15 +16,15 @@ export const DOTS_WORK = 8 * 16;
 
 /**
  * `(sums, step, y, image, offsets, pairs, vectors, work)`: `sumsₖ[i] += Σₚ yᵢ[p] · image[p + offsetsₖ]` for four lines
- * of y, `LINE_BYTES` apart, and two k for each of `pairs`. The sums of one k are `step` bytes from those of the next.
+ * of y, `lineBytes` apart, and two k for each of `pairs`. The sums of one k are `step` bytes from those of the next.
  *
  * A sum is put together from four, each over every fourth place.
  */
 export type Dots = WasmFunction<Eight, "none">;
 type Eight = readonly ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"];
 
-export function dotsKernel(m: ModuleBuilder): Dots {
-  const two = twoDots(m);
+export function dotsKernel(m: ModuleBuilder, lineBytes: number): Dots {
+  const two = twoDots(m, lineBytes);
   const fold = foldTwo(m);
   const f: Dots = m.define(["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"], "none");
   const [sums, step, y, image, offsets, pairs, vectors, work] = f.params;
@@ -41,7 +41,7 @@ export function dotsKernel(m: ModuleBuilder): Dots {
 }
 
 /** `(work, y, first, second, vectors)`: a loop and nothing else, so that all sums stay in registers. */
-function twoDots(m: ModuleBuilder) {
+function twoDots(m: ModuleBuilder, lineBytes: number) {
   const f = m.define(["i32", "i32", "i32", "i32", "i32"], "none");
   const [work, y, first, second, vectors] = f.params;
   const partial = [0, 1, 2, 3].map(() => [f.local("v128"), f.local("v128")] as const);
@@ -51,7 +51,7 @@ function twoDots(m: ModuleBuilder) {
     f.set(right[0], v128.load(first));
     f.set(right[1], v128.load(second));
     partial.forEach((two, i) => {
-      f.set(left, v128.load(y, LINE_BYTES * i));
+      f.set(left, v128.load(y, lineBytes * i));
       two.forEach((sum, k) => {
         f.set(sum, f32x4.add(sum, f32x4.mul(left, right[k] as Local<"v128">)));
       });

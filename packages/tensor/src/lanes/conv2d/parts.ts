@@ -4,7 +4,7 @@ import type { ModuleBuilder } from "../../wasm/module.ts";
 import { i32 } from "../../wasm/scalar.ts";
 import type { Local, Value } from "../../wasm/value.ts";
 import { type ZeroFloats, zeroFloats } from "../zeroFloats.ts";
-import { type Dots, dotsKernel } from "./dotsKernel.ts";
+import { type Dots, dotsKernel, LINE_BYTES } from "./dotsKernel.ts";
 import { type Move, move, moveWhole } from "./moveKernel.ts";
 import { type Panel, panelOfFour, panelOfOne } from "./panelKernel.ts";
 
@@ -20,7 +20,7 @@ export interface Parts {
 export const partsIn = (m: ModuleBuilder): Parts => ({
   four: panelOfFour(m),
   one: panelOfOne(m),
-  dots: dotsKernel(m),
+  dots: dotsKernel(m, LINE_BYTES),
   move: move(m),
   moveWhole: moveWhole(m),
   zero: zeroFloats(m),
