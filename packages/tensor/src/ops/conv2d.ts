@@ -9,7 +9,9 @@ export type Conv2dOptions = ConvOptions<2>;
  * dilation `d` and padding `p`; outside of x there are zeros.
  *
  * Shapes: `[N, C, H, W] ∗ [O, C / groups, kH, kW] → [N, O, oH, oW]` where `oH = ⌊(H + 2p − d·(kH − 1) − 1) / s⌋ + 1`;
- * an input `[C, H, W]` is a single image. float32 is added up in the order of w.
+ * an input `[C, H, W]` is a single image. float32 is added up in the order of w; but kernels of
+ * 3 × 3 without stride or dilation, with 8 planes or more on both sides and 7 columns, go by Winograd's tiles of 2 × 2
+ * results: as near to the exact sums, while what is not finite makes NaN of its neighbours in a tile too.
  *
  * @example
  * ```ts

@@ -16,12 +16,12 @@ import type { Written } from "./written.ts";
 
 /**
  * `y ← x ∗ w`. Says whether it did: only float32 has lanes, and there may be no memory.
- * The same bits as the reference: each element is added up in the order of w.
+ * The same bits as the reference, each element added up in the order of w, unless tiles are faster (`isTiled`).
  */
 export const conv2dLanes = (s: Conv2dSizes, y: TypedArray, x: TypedArray, w: TypedArray): boolean =>
   inLanes(s, [y, x, w], (space, arrays) => overImages(space, s, forward(space.memory, s), arrays));
 
-/** The gradient of x, given that of y: the same bits as the reference. */
+/** The gradient of x, given that of y: likewise. */
 export const conv2dInputLanes = (s: Conv2dSizes, dx: TypedArray, dy: TypedArray, w: TypedArray): boolean =>
   inLanes(s, [dx, dy, w], (space, arrays) => overImages(space, s, input(space.memory, s), arrays));
 
