@@ -1,5 +1,6 @@
 /** Rotation, shift, scale and shear: their ranges, a draw from them, and the matrix that undoes it. */
 import { type Generator, QzynnError } from "@qzynn/tensor";
+import { rangeOf } from "./range.ts";
 import { type Range, uniform } from "./uniform.ts";
 
 export interface AffineOptions {
@@ -22,15 +23,6 @@ export interface AffineRanges {
   readonly shearY: Range | null;
 }
 
-function rangeOf(call: string, name: string, value: number | readonly number[]): Range {
-  const [low, high] = typeof value === "number" ? [-value, value] : value;
-  if (low !== undefined && high !== undefined && Number.isFinite(low) && Number.isFinite(high) && low <= high)
-    return [low, high];
-  throw new QzynnError(
-    `${call}: ${name} is ${JSON.stringify(value)}; give a number of at least 0, or [low, high] with low ≤ high`,
-  );
-}
-
 export function affineRanges(call: string, options: AffineOptions): AffineRanges {
   const { degrees, translate = null, scale = null, shear } = options;
   if (translate?.some((part) => !(part >= 0 && part <= 1))) {
@@ -39,27 +31,29 @@ export function affineRanges(call: string, options: AffineOptions): AffineRanges
     );
   }
   if (scale && !(scale[0] > 0)) throw new QzynnError(`${call}: scale starts at ${scale[0]}; a size factor is above 0`);
-  const four = Array.isArray(shear) && shear.length === 4 ? (shear as readonly number[]) : null;
+  const four = Array.isArray(shear) && shear.length === 4 ? (shear as readonly [number, number, number, number]) : null;
   return {
     degrees: rangeOf(call, "degrees", degrees),
     translate,
     scale: scale && rangeOf(call, "scale", scale),
-    shearX: shear === undefined ? null : rangeOf(call, "shear", four ? four.slice(0, 2) : (shear as number | Range)),
-    shearY: four && rangeOf(call, "shear", four.slice(2)),
+    shearX: shear === undefined ? null : rangeOf(call, "shear", four ? [four[0], four[1]] : (shear as number | Range)),
+    shearY: four && rangeOf(call, "shear", [four[2], four[3]]),
   };
 }
 
-/** Draws one transformation, in torchvision's order, and returns its inverse: `[a, b, c, d, e, f]` of {@link inverseAffine}. */
-export function drawAffine(ranges: AffineRanges, width: number, height: number, generator: Generator): Float64Array {
-  const angle = uniform(generator, ranges.degrees);
-  const shift = (part: number, size: number): number => Math.round(uniform(generator, [-part * size, part * size]));
-  const tx = ranges.translate ? shift(ranges.translate[0], width) : 0;
-  const ty = ranges.translate ? shift(ranges.translate[1], height) : 0;
-  const scale = ranges.scale ? uniform(generator, ranges.scale) : 1;
-  const shearX = ranges.shearX ? uniform(generator, ranges.shearX) : 0;
-  const shearY = ranges.shearY ? uniform(generator, ranges.shearY) : 0;
-  return inverseAffine(angle, tx, ty, scale, shearX, shearY);
-}
+/** Draws transformations, in torchvision's order, and gives their inverses: `[a, b, c, d, e, f]` of {@link inverseAffine}. */
+export const drawAffine =
+  (ranges: AffineRanges) =>
+  (width: number, height: number, generator: Generator): Float64Array => {
+    const angle = uniform(generator, ranges.degrees);
+    const shift = (part: number, size: number): number => Math.round(uniform(generator, [-part * size, part * size]));
+    const tx = ranges.translate ? shift(ranges.translate[0], width) : 0;
+    const ty = ranges.translate ? shift(ranges.translate[1], height) : 0;
+    const scale = ranges.scale ? uniform(generator, ranges.scale) : 1;
+    const shearX = ranges.shearX ? uniform(generator, ranges.shearX) : 0;
+    const shearY = ranges.shearY ? uniform(generator, ranges.shearY) : 0;
+    return inverseAffine(angle, tx, ty, scale, shearX, shearY);
+  };
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

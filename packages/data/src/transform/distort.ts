@@ -1,6 +1,5 @@
 /** Affine and elastic distortion, looking at every pixel's source once. */
 import { defaultGenerator, type Generator, type Shape, type Tensor } from "@qzynn/tensor";
-import { type AffineRanges, drawAffine } from "./affine.ts";
 import { drawDisplacements, type ElasticStrength } from "./elastic.ts";
 import { imagesOf, withData } from "./images.ts";
 import { type Interpolation, locate, resamplers } from "./warp.ts";
@@ -15,7 +14,8 @@ export interface DistortionOptions {
 }
 
 export interface Distortion {
-  readonly affine: AffineRanges | null;
+  /** Draws where pixels of an image come from, as {@link locate} takes it; `null`: from where they are. */
+  readonly matrix: ((width: number, height: number, generator: Generator) => Float64Array) | null;
   readonly elastic: ElasticStrength | null;
   readonly interpolation: Interpolation;
   readonly fill: number;
@@ -36,7 +36,7 @@ export function distort<S extends Shape>(call: string, x: Tensor<S>, how: Distor
   const out = new Float32Array(data.length);
   for (let i = 0; i < count; i++) {
     displacement?.of(i);
-    const matrix = how.affine ? drawAffine(how.affine, width, height, generator) : IDENTITY;
+    const matrix = how.matrix?.(width, height, generator) ?? IDENTITY;
     locate(places, height, width, matrix, displacement);
     for (let c = 0; c < channels; c++) resample(images, (i * channels + c) * plane, out, places, how.fill);
   }

@@ -31,7 +31,7 @@ export class ElasticTransform implements Transform {
   constructor(options: ElasticTransformOptions = {}) {
     const { interpolation = "bilinear", fill = 0, generator } = options;
     this.how = {
-      affine: null,
+      matrix: null,
       elastic: elasticStrength("ElasticTransform", options),
       interpolation,
       fill,

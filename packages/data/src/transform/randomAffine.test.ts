@@ -65,7 +65,7 @@ test("affine: draws the numbers that torchvision draws for one image", () => {
   // g = torch.Generator().manual_seed(3); torch.empty(1).uniform_(low, high, generator=g) for degrees, tx, ty, scale, shears
   const ranges = affineRanges("test", { degrees: 15, translate: [0.2, 0.1], scale: [0.9, 1.1], shear: [-8, 8, -4, 4] });
   close(
-    drawAffine(ranges, 28, 20, new Generator(3)),
+    drawAffine(ranges)(28, 20, new Generator(3)),
     [
       1.0657692591536458, -0.2920822285498829, 3.9709948080647006, 0.21783458540722153, 1.0849292309542067,
       1.956267572583093,

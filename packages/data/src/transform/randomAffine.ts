@@ -1,6 +1,6 @@
 /** Images turned, shifted, scaled and sheared at random. */
 import type { Shape, Tensor } from "@qzynn/tensor";
-import { type AffineOptions, affineRanges } from "./affine.ts";
+import { type AffineOptions, affineRanges, drawAffine } from "./affine.ts";
 import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
 import type { Transform } from "./transform.ts";
 
@@ -28,7 +28,7 @@ export class RandomAffine implements Transform {
   constructor(options: RandomAffineOptions) {
     const { interpolation = "nearest", fill = 0, generator } = options;
     this.how = {
-      affine: affineRanges("RandomAffine", options),
+      matrix: drawAffine(affineRanges("RandomAffine", options)),
       elastic: null,
       interpolation,
       fill,

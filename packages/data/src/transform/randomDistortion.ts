@@ -1,6 +1,6 @@
 /** Affine and elastic distortion in one go, so that images are resampled, and blurred, only once. */
 import type { Shape, Tensor } from "@qzynn/tensor";
-import { type AffineOptions, affineRanges } from "./affine.ts";
+import { type AffineOptions, affineRanges, drawAffine } from "./affine.ts";
 import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
 import { type ElasticOptions, elasticStrength } from "./elastic.ts";
 import type { Transform } from "./transform.ts";
@@ -31,7 +31,7 @@ export class RandomDistortion implements Transform {
   constructor(options: RandomDistortionOptions) {
     const { affine, elastic, interpolation = "bilinear", fill = 0, generator } = options;
     this.how = {
-      affine: affine ? affineRanges("RandomDistortion", affine) : null,
+      matrix: affine ? drawAffine(affineRanges("RandomDistortion", affine)) : null,
       elastic: elastic ? elasticStrength("RandomDistortion", elastic) : null,
       interpolation,
       fill,

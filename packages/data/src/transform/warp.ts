@@ -1,5 +1,6 @@
 /** Draws an image anew from another one: for each pixel, where in the source to look. */
 import type { Images } from "./images.ts";
+import { roundEven } from "./range.ts";
 
 export type Interpolation = "nearest" | "bilinear";
 
@@ -70,13 +71,13 @@ const bilinear: Resample = (images, start, out, places, fill) => {
   }
 };
 
-/** The pixel that a place lies in. */
+/** The pixel that a place lies in; between two the even one, as PyTorch's. */
 const nearest: Resample = (images, start, out, places, fill) => {
   const { data, width, height } = images;
   const { x: xs, y: ys } = places;
   for (let at = 0; at < width * height; at++) {
-    const x = Math.round(xs[at]!);
-    const y = Math.round(ys[at]!);
+    const x = roundEven(xs[at]!);
+    const y = roundEven(ys[at]!);
     out[start + at] = x >= 0 && y >= 0 && x < width && y < height ? data[start + y * width + x]! : fill;
   }
 };
