@@ -20,22 +20,30 @@ export interface ColorJitterOptions {
 type Kind = "brightness" | "contrast" | "saturation" | "hue";
 const kinds: readonly Kind[] = ["brightness", "contrast", "saturation", "hue"];
 
-/** `f·x + (1 − f)·other`, between black and white, in place. */
-function blend(data: Float32Array, factor: number, other: (i: number) => number): void {
-  for (let i = 0; i < data.length; i++) data[i] = clamp(factor * data[i]! + (1 - factor) * other(i));
+/** `f·x + (1 − f)·other`, between black and white, in place; `other` is one for each pixel of a channel. */
+function blend(data: Float32Array, factor: number, other: Float32Array): void {
+  for (let start = 0; start < data.length; start += other.length) {
+    for (let i = 0; i < other.length; i++)
+      data[start + i] = clamp(factor * data[start + i]! + (1 - factor) * other[i]!);
+  }
+}
+
+/** `f·x + shift`, between black and white, in place. */
+function scale(data: Float32Array, factor: number, shift: number): void {
+  for (let i = 0; i < data.length; i++) data[i] = clamp(factor * data[i]! + shift);
+}
+
+function meanOf(values: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
 }
 
 const changes: Readonly<Record<Kind, (picture: Picture, by: number) => void>> = {
-  brightness: ({ data }, factor) => blend(data, factor, () => 0),
-  contrast(picture, factor) {
-    const grey = greyOf(picture);
-    const mean = grey.reduce((a, b) => a + b, 0) / grey.length;
-    blend(picture.data, factor, () => mean);
-  },
+  brightness: ({ data }, factor) => scale(data, factor, 0),
+  contrast: (picture, factor) => scale(picture.data, factor, (1 - factor) * meanOf(greyOf(picture))),
   saturation(picture, factor) {
-    if (picture.channels === 1) return;
-    const grey = greyOf(picture);
-    blend(picture.data, factor, (i) => grey[i % grey.length]!);
+    if (picture.channels === 3) blend(picture.data, factor, greyOf(picture));
   },
   hue(picture, turn) {
     if (picture.channels === 3) turnHue(picture, turn);

@@ -34,16 +34,22 @@ export function crop(
   { fill = 0, paddingMode = "constant" }: Border = {},
 ): void {
   const place = places[paddingMode];
-  const columns = Int32Array.from({ length: to.width }, (_, x) => place(left + x, from.width));
-  let at = 0;
+  // Columns that lie inside are copied as they are.
+  const first = Math.max(0, Math.min(to.width, -left));
+  const last = Math.max(first, Math.min(to.width, from.width - left));
   for (let c = 0; c < to.channels; c++) {
     for (let y = 0; y < to.height; y++) {
       const row = place(top + y, from.height);
       const start = (c * from.height + row) * from.width;
-      for (let x = 0; x < to.width; x++) {
-        const column = columns[x]!;
-        to.data[at++] = row < 0 || column < 0 ? fill : from.data[start + column]!;
-      }
+      const target = (c * to.height + y) * to.width;
+      const pixel = (x: number): number => {
+        const column = place(left + x, from.width);
+        return row < 0 || column < 0 ? fill : from.data[start + column]!;
+      };
+      for (let x = 0; x < first; x++) to.data[target + x] = pixel(x);
+      if (row < 0) to.data.fill(fill, target + first, target + last);
+      else to.data.set(from.data.subarray(start + left + first, start + left + last), target + first);
+      for (let x = last; x < to.width; x++) to.data[target + x] = pixel(x);
     }
   }
 }

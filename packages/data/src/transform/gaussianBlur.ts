@@ -23,41 +23,39 @@ function bell(size: number, sigma: number): Float64Array {
   return values.map((value) => value / sum);
 }
 
-/** Convolves lines of `count` pixels, `step` apart, mirrored at their ends. */
-function along(
-  from: Float32Array | Float64Array,
-  to: Float32Array | Float64Array,
-  lines: Iterable<number>,
-  count: number,
-  step: number,
-  kernel: Float64Array,
-): void {
+/** Convolves the `lines` of `count` pixels, `step` apart, mirrored at their ends. */
+function along(from: ArrayLike<number>, to: Float32Array | Float64Array, lines: Lines, kernel: Float64Array): void {
+  const { starts, count, step } = lines;
   const reach = (kernel.length - 1) / 2;
-  for (const start of lines) {
+  const line = new Float64Array(count + 2 * reach);
+  for (const start of starts) {
+    for (let i = 0; i < line.length; i++) {
+      const at = i - reach;
+      line[i] = from[start + step * (at < 0 ? -at : at >= count ? 2 * count - 2 - at : at)]!;
+    }
     for (let i = 0; i < count; i++) {
       let sum = 0;
-      for (let k = -reach; k <= reach; k++) {
-        const at = i + k;
-        const inside = at < 0 ? -at : at >= count ? 2 * count - 2 - at : at;
-        sum += kernel[k + reach]! * from[start + inside * step]!;
-      }
+      for (let k = 0; k < kernel.length; k++) sum += kernel[k]! * line[i + k]!;
       to[start + i * step] = sum;
     }
   }
 }
 
-function* every(count: number, step: number): Iterable<number> {
-  for (let i = 0; i < count; i++) yield i * step;
+interface Lines {
+  readonly starts: ArrayLike<number> & Iterable<number>;
+  readonly count: number;
+  readonly step: number;
 }
 
 function blur({ data, channels, height, width }: Picture, to: Picture, across: Float64Array, down: Float64Array): void {
   const half = new Float64Array(data.length);
-  along(data, half, every(channels * height, width), width, 1, across);
-  for (let c = 0; c < channels; c++) {
-    const start = c * height * width;
-    const columns = Array.from({ length: width }, (_, x) => start + x);
-    along(half, to.data, columns, height, width, down);
-  }
+  const rows = Int32Array.from({ length: channels * height }, (_, row) => row * width);
+  const columns = Int32Array.from(
+    { length: channels * width },
+    (_, i) => Math.floor(i / width) * height * width + (i % width),
+  );
+  along(data, half, { starts: rows, count: width, step: 1 }, across);
+  along(half, to.data, { starts: columns, count: height, step: width }, down);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Images seen from the side. */
-import { type Generator, QzynnError, type Shape, solve, type Tensor, tensor } from "@qzynn/tensor";
+import { type Generator, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 import type { DistortionOptions } from "./distort.ts";
 import type { Size } from "./mapImages.ts";
 import { whole } from "./range.ts";
@@ -46,9 +46,27 @@ function coefficients(from: readonly Corner[], to: readonly Corner[]): Float32Ar
       [0, 0, 0, X, Y, 1, -y * X, -y * Y],
     ];
   });
-  const float64 = { dtype: "float64" } as const;
-  const solution: Tensor = solve(tensor(rows, float64) as Tensor, tensor(from.flat(), float64) as Tensor);
-  return Float32Array.from(solution.data);
+  return Float32Array.from(solve(rows.map((row, i) => [...row, from.flat()[i] as number])));
+}
+
+/** The solution of linear equations, each with its right side at its end: Gauss's elimination, the largest pivot first. */
+function solve(rows: number[][]): number[] {
+  const n = rows.length;
+  for (let k = 0; k < n; k++) {
+    const pivot = rows.reduce(
+      (best, row, i) => (i >= k && Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? i : best),
+      k,
+    );
+    const row = rows[pivot]!;
+    rows[pivot] = rows[k]!;
+    rows[k] = row;
+    for (let i = 0; i < n; i++) {
+      const other = rows[i]!;
+      const times = i === k ? 0 : other[k]! / row[k]!;
+      if (times !== 0) for (let j = k; j <= n; j++) other[j]! -= times * row[j]!;
+    }
+  }
+  return rows.map((row, k) => row[n]! / row[k]!);
 }
 
 /**

@@ -3,11 +3,21 @@ import type { Picture } from "./mapImages.ts";
 
 export type ResizeMode = "nearest" | "bilinear" | "bicubic";
 
-/** For every pixel of a line: where its sources begin, and what each weighs. */
+/** For every pixel of a line: where its sources begin, how many they are, and what each weighs. */
 interface Line {
   readonly starts: Int32Array;
-  readonly weights: readonly Float64Array[];
+  readonly counts: Int32Array;
+  /** The weights of pixel `i` from `i · most` on. */
+  readonly weights: Float64Array;
+  readonly most: number;
 }
+
+const emptyLine = (to: number, most: number): Line => ({
+  starts: new Int32Array(to),
+  counts: new Int32Array(to),
+  weights: new Float64Array(to * most),
+  most,
+});
 
 /** How much a source counts at a distance, in pixels. */
 const triangle = (x: number): number => Math.max(0, 1 - Math.abs(x));
@@ -20,42 +30,52 @@ const cubic =
   };
 
 function nearest(from: number, to: number): Line {
-  const starts = Int32Array.from({ length: to }, (_, i) => Math.min(from - 1, Math.floor((i * from) / to)));
-  return { starts, weights: Array.from({ length: to }, () => Float64Array.of(1)) };
+  const line = emptyLine(to, 1);
+  for (let i = 0; i < to; i++) line.starts[i] = Math.min(from - 1, Math.floor((i * from) / to));
+  line.counts.fill(1);
+  line.weights.fill(1);
+  return line;
 }
 
 /** Sources up to `reach` away, further when the image shrinks: what is left out would be seen as a pattern. */
 function antialiased(from: number, to: number, reach: number, weigh: (x: number) => number): Line {
   const scale = from / to;
   const wide = Math.max(1, scale);
-  const starts = new Int32Array(to);
-  const weights = Array.from({ length: to }, (_, i) => {
+  const line = emptyLine(to, Math.ceil(reach * wide) * 2 + 1);
+  for (let i = 0; i < to; i++) {
     const centre = scale * (i + 0.5);
     const first = Math.max(0, Math.trunc(centre - reach * wide + 0.5));
-    const last = Math.min(from, Math.trunc(centre + reach * wide + 0.5));
-    starts[i] = first;
-    const each = Float64Array.from({ length: last - first }, (_, k) => weigh((k + first - centre + 0.5) / wide));
-    const sum = each.reduce((a, b) => a + b, 0);
-    return each.map((weight) => weight / sum);
-  });
-  return { starts, weights };
+    const count = Math.min(from, Math.trunc(centre + reach * wide + 0.5)) - first;
+    const at = i * line.most;
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      const weight = weigh((k + first - centre + 0.5) / wide);
+      line.weights[at + k] = weight;
+      sum += weight;
+    }
+    for (let k = 0; k < count; k++) line.weights[at + k]! /= sum;
+    line.starts[i] = first;
+    line.counts[i] = count;
+  }
+  return line;
 }
 
 /** Sources around the place, wherever the image shrinks to; beyond the edge the edge counts. */
 function plain(from: number, to: number, reach: number, weigh: (x: number) => number): Line {
-  const starts = new Int32Array(to);
-  const weights = Array.from({ length: to }, (_, i) => {
-    const at = (from / to) * (i + 0.5) - 0.5;
-    const place = reach === 1 ? Math.max(0, at) : at;
+  const line = emptyLine(to, 2 * reach);
+  const inside = (k: number): number => Math.max(0, Math.min(from - 1, k));
+  for (let i = 0; i < to; i++) {
+    const middle = (from / to) * (i + 0.5) - 0.5;
+    const place = reach === 1 ? Math.max(0, middle) : middle;
     const low = Math.floor(place) - reach + 1;
-    const first = Math.max(0, Math.min(from - 1, low));
-    const last = Math.max(0, Math.min(from - 1, low + 2 * reach - 1));
-    starts[i] = first;
-    const each = new Float64Array(last - first + 1);
-    for (let k = low; k < low + 2 * reach; k++) each[Math.max(first, Math.min(last, k)) - first]! += weigh(place - k);
-    return each;
-  });
-  return { starts, weights };
+    const first = inside(low);
+    for (let k = low; k < low + 2 * reach; k++) {
+      line.weights[i * line.most + inside(k) - first]! += weigh(place - k);
+    }
+    line.starts[i] = first;
+    line.counts[i] = inside(low + 2 * reach - 1) - first + 1;
+  }
+  return line;
 }
 
 function lineOf(mode: ResizeMode, from: number, to: number, antialias: boolean): Line {
@@ -80,20 +100,20 @@ export function resampler(
       const start = c * height * width;
       for (let y = 0; y < height; y++) {
         for (let x = 0; x < out.width; x++) {
-          const weights = across.weights[x]!;
           const first = start + y * width + across.starts[x]!;
+          const at = x * across.most;
           let sum = 0;
-          for (let k = 0; k < weights.length; k++) sum += weights[k]! * data[first + k]!;
+          for (let k = 0; k < across.counts[x]!; k++) sum += across.weights[at + k]! * data[first + k]!;
           rows[y * out.width + x] = sum;
         }
       }
       const target = c * out.height * out.width;
       for (let y = 0; y < out.height; y++) {
-        const weights = down.weights[y]!;
         const first = down.starts[y]!;
+        const at = y * down.most;
         for (let x = 0; x < out.width; x++) {
           let sum = 0;
-          for (let k = 0; k < weights.length; k++) sum += weights[k]! * rows[(first + k) * out.width + x]!;
+          for (let k = 0; k < down.counts[y]!; k++) sum += down.weights[at + k]! * rows[(first + k) * out.width + x]!;
           out.data[target + y * out.width + x] = sum;
         }
       }

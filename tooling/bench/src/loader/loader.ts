@@ -11,7 +11,7 @@ import { network } from "../qzynn/network.ts";
 import { COUNT, parts, ways } from "./samples.ts";
 
 const BATCH = 64;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const WORKERS = [0, 1, 2];
 
 type Batches = DataLoader<never, never, readonly [Tensor, Tensor]>;

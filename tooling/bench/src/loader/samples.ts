@@ -13,7 +13,7 @@ import {
 } from "@qzynn/data";
 import { arange, Generator, rand, type Tensor } from "@qzynn/tensor";
 
-export const COUNT = 4096;
+export const COUNT = 2048;
 
 const affine = { degrees: 10, translate: [0.08, 0.08], scale: [0.85, 1.15], shear: 8 } as const;
 const grey = [1, 28, 28];
