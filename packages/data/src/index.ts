@@ -66,4 +66,5 @@ export { ToTensor } from "./transform/toTensor.ts";
 export type { Transform } from "./transform/transform.ts";
 export type { Interpolation } from "./transform/warp.ts";
 export { type MakeParts, serveBatches } from "./worker/serveBatches.ts";
+export type { WebWorker } from "./worker/thread.ts";
 export type { WorkerOptions } from "./worker/workerPool.ts";

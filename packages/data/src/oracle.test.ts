@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { arange, Tensor } from "@qzynn/tensor";
+import { oracleTests } from "@qzynn/vitest/oracle";
 import { expect, test } from "vitest";
 import { DataLoader, randomSplit, Subset, TensorDataset } from "./index.ts";
 
@@ -59,3 +60,15 @@ test.skipIf(!present)("oracle dataload.json (skipped where the oracle folder is 
 });
 
 for (const one of cases) test(`oracle dataload.json: ${one.name}`, () => expect(run(one)).toEqual(one.outputs));
+
+oracleTests(
+  "errors",
+  (c) => {
+    const { batch_size = 1, n = 10, lengths = [], ...order } = (c.attrs ?? {}) as Case["attrs"];
+    const data = new TensorDataset(arange(n));
+    if (c.op === "random_split") randomSplit(data, lengths);
+    else new DataLoader(data, { batchSize: batch_size, ...order } as object);
+    return { outputs: {} };
+  },
+  { covers: ({ op }) => op === "DataLoader" || op === "random_split" },
+);

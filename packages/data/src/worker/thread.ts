@@ -9,6 +9,13 @@ export interface Thread {
   end(): void;
 }
 
+/** As much of a browser's `Worker` as is needed. */
+export interface WebWorker {
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  addEventListener(type: string, listener: (event: object) => void): void;
+  terminate?(): void;
+}
+
 interface NodePort {
   postMessage(message: unknown, transfer?: readonly unknown[]): void;
   on(event: "message" | "error" | "exit", listener: (value: never) => void): unknown;
@@ -47,18 +54,20 @@ const nodeThread = (port: NodePort): Thread => ({
   end: () => port.terminate?.(),
 });
 
-const webThread = (port: Worker): Thread => ({
-  post: (message, transfer = []) => port.postMessage(message, [...transfer] as Transferable[]),
+const webThread = (port: WebWorker): Thread => ({
+  post: (message, transfer = []) => port.postMessage(message, [...transfer] as ArrayBuffer[]),
   listen(hear, fail) {
-    port.addEventListener("message", ({ data }) => hear(data));
-    port.addEventListener("error", (event) => fail(new Error(event.message)));
+    port.addEventListener("message", (event) => hear("data" in event ? event.data : undefined));
+    port.addEventListener("error", (event) =>
+      fail(new Error("message" in event ? String(event.message) : "it failed")),
+    );
   },
   hold: () => {},
   end: () => port.terminate?.(),
 });
 
 /** Starts the file as a thread; a function starts it itself, for bundlers of browsers to see. */
-export function startThread(worker: URL | string | (() => Worker)): Thread {
+export function startThread(worker: URL | string | (() => WebWorker)): Thread {
   if (typeof worker === "function") return webThread(worker());
   const threads = node();
   return threads
@@ -72,5 +81,5 @@ export function otherSide(): Thread | null {
   if (threads) return threads.workerData === MARK && threads.parentPort ? nodeThread(threads.parentPort) : null;
   // In a browser a worker has no document. Messages of others are none of ours.
   const isWorker = host.document === undefined && typeof host.postMessage === "function";
-  return isWorker ? webThread(globalThis as unknown as Worker) : null;
+  return isWorker ? webThread(globalThis as object as WebWorker) : null;
 }

@@ -2,13 +2,13 @@
 import { QzynnError } from "@qzynn/tensor";
 import type { Answer, Job } from "./message.ts";
 import { unpack } from "./parcel.ts";
-import { startThread, type Thread } from "./thread.ts";
+import { startThread, type Thread, type WebWorker } from "./thread.ts";
 
 export interface WorkerOptions {
   /** How many threads make batches: 0, in this one, unless said. Read the loader with `for await` then. */
   readonly numWorkers?: number;
   /** The file that calls {@link serveBatches}: `new URL("./samples.js", import.meta.url)`, or in a browser a function that starts it. */
-  readonly worker?: URL | string | (() => Worker);
+  readonly worker?: URL | string | (() => WebWorker);
   /** What the file's parts are made with, as far as `structuredClone` can take it along. Memory that is shared stays so. */
   readonly workerData?: unknown;
 }
