@@ -26,6 +26,11 @@ export class ChainDataset<out T> implements Iterable<T>, AsyncIterable<T> {
     this.datasets = [...datasets];
   }
 
+  /** Whether one of them has to be waited for. */
+  get isAsync(): boolean {
+    return this.datasets.some((dataset) => isAsync(dataset));
+  }
+
   /** The sum of the lengths; `undefined` if one of them has none. */
   get length(): number | undefined {
     const lengths = this.datasets.map((dataset) => ("length" in dataset ? Number(dataset.length) : Number.NaN));

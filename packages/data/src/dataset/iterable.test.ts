@@ -61,6 +61,7 @@ test("ChainDataset: one stream after another", async () => {
   expect(chain.length).toBeUndefined();
   expect(new ChainDataset([[1, 2], [3]]).length).toBe(3);
   const mixed = new ChainDataset([upTo(2), later(2)]);
+  expect([new DataLoader(chain).isAsync, new DataLoader(mixed).isAsync]).toEqual([false, true]);
   expect(() => [...mixed]).toThrow("dataset 1 has to be waited for");
   const seen: unknown[] = [];
   for await (const x of new DataLoader(mixed, { batchSize: 3 })) seen.push(x.toArray());

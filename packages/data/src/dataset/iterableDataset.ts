@@ -21,6 +21,6 @@ export type IterableDataset<T> = Iterable<T> | AsyncIterable<T>;
 export const isIterable = (dataset: object): dataset is IterableDataset<unknown> =>
   !("get" in dataset) && (Symbol.iterator in dataset || Symbol.asyncIterator in dataset);
 
-/** Whether its samples have to be waited for. */
+/** Whether its samples have to be waited for: it says so itself, or there is no other way. */
 export const isAsync = <T>(dataset: IterableDataset<T>): dataset is AsyncIterable<T> =>
-  !(Symbol.iterator in dataset) && Symbol.asyncIterator in dataset;
+  "isAsync" in dataset ? Boolean(dataset.isAsync) : !(Symbol.iterator in dataset);
