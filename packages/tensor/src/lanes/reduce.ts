@@ -1,6 +1,7 @@
 /** Reductions in the `lanes` reading: float32 folded along any axes, in an order that depends on the shape alone. */
 import type { Block, Reduction } from "../op.ts";
 import { isResident } from "../wasm/memory.ts";
+import type { Fold } from "./fold.ts";
 import { compiledFold } from "./foldCache.ts";
 import { type Address, BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
 
@@ -24,7 +25,7 @@ export function reduceLanes(op: Reduction, out: Block, x: Block, axes: readonly 
 }
 
 /** `[surfaces, rows, places] → [surfaces, places]`. */
-interface FoldStep {
+export interface FoldStep {
   readonly surfaces: number;
   readonly rows: number;
   readonly places: number;
@@ -52,21 +53,27 @@ export function planFolds(shape: readonly number[], axes: readonly number[]): Fo
 }
 
 function compute(space: Workspace, op: Reduction, out: Block, x: Block, folds: readonly FoldStep[]): boolean {
-  let from = space.find(x.data);
-  let to: Address | null = null;
+  const from = space.find(x.data);
+  return from !== null && foldInto(space, op, out, from, folds);
+}
+
+/** Folds what lies at `from`, step after step, into `out`; says whether there was room for it. */
+export function foldInto(space: Workspace, op: Fold, out: Block, start: Address, folds: readonly FoldStep[]): boolean {
+  let from = start;
   for (const fold of folds) {
     const isLast = fold === folds.at(-1);
     const { surfaces, rows, places } = fold;
+    let to: Address | null;
     if (isLast && isResident(out.data)) to = out.data.byteOffset;
     else {
       const home = space.roomFor(out.data, surfaces * places);
       to = home && (isLast ? seat(home, out.data, 0) : home);
     }
-    if (from === null || to === null) return false;
+    if (to === null) return false;
     if (places === 1) compiledFold(space.memory, op, "rows")(to, from, surfaces, rows);
     else compiledFold(space.memory, op, "columns")(to, from, surfaces, rows, places, BOUNCE);
     from = to;
   }
-  if (to !== null && !isResident(out.data)) space.save(out.data, to, 0, out.data.length);
+  if (!isResident(out.data)) space.save(out.data, from, 0, out.data.length);
   return true;
 }
