@@ -29,6 +29,10 @@ const positional: readonly [RegExp, readonly string[]][] = [
   [/^PixelShuffle$/, ["upscale_factor"]],
   [/^PixelUnshuffle$/, ["downscale_factor"]],
   [/^ChannelShuffle$/, ["groups"]],
+  [/^(Batch|Instance|SyncBatch)Norm/, ["num_features"]],
+  [/^(Layer|RMS)Norm$/, ["normalized_shape"]],
+  [/^GroupNorm$/, ["num_groups", "num_channels"]],
+  [/^LocalResponseNorm$/, ["size"]],
 ];
 
 function withOptions(name: string, layer: new (...args: unknown[]) => OneTensor) {
@@ -64,16 +68,17 @@ const read = (p: Packed, requiresGrad = false): Tensor =>
 
 function answer(c: Case): Answer {
   const layer = layers[c.op]?.((c.attrs ?? {}) as Attrs).train(c.mode !== "eval") as OneTensor;
-  layer.loadStateDict(Object.fromEntries(Object.entries(c.params ?? {}).map(([name, p]) => [name, read(p)])));
+  const state = Object.entries({ ...c.params, ...c.buffers });
+  layer.loadStateDict(Object.fromEntries(state.map(([name, p]) => [name, read(p)])));
   const inputs = Object.entries(c.inputs ?? {}).map(([name, p]) => [name, read(p, true)] as const);
   const out = layer.forward(inputs[0]?.[1] as Tensor);
   const gradient = c.cotangents?.["out"];
   if (gradient) out.backward(read(gradient));
   const grads = [...inputs, ...layer.namedParameters()].map(([name, x]) => [name, x.grad]);
-  return { outputs: { out }, grads: Object.fromEntries(grads) };
+  return { outputs: { out }, grads: Object.fromEntries(grads), buffers_after: layer.stateDict() };
 }
 
-for (const family of ["linear", "activation", "conv", "pool", "errors"]) {
+for (const family of ["linear", "activation", "norm", "conv", "pool", "errors"]) {
   oracleTests(family, answer, { covers: isKnown });
 }
 
