@@ -1,11 +1,11 @@
 /** Every case of the packs whose layer or initialiser this package has. */
-import { fromArray, full, manualSeed, type Tensor, zeros } from "@qzynn/tensor";
+import { fromArray, full, manualSeed, randn, type Tensor, zeros } from "@qzynn/tensor";
 import { type Answer, type Case, numbersOf, oracleTests, type Packed, pack } from "@qzynn/vitest/oracle";
 import { describe, expect, test } from "vitest";
 import * as nn from "./index.ts";
 
 type Attrs = Readonly<Record<string, number>> & { readonly bias?: boolean; readonly shape?: number[] };
-type OneTensor = nn.Module & { forward(x: Tensor): Tensor };
+type OneTensor = nn.Module & { forward(...x: Tensor[]): Tensor };
 
 /** Layers that take these, in this order, and then options. */
 const positional: readonly [RegExp, readonly string[]][] = [
@@ -33,6 +33,13 @@ const positional: readonly [RegExp, readonly string[]][] = [
   [/^(Layer|RMS)Norm$/, ["normalized_shape"]],
   [/^GroupNorm$/, ["num_groups", "num_channels"]],
   [/^LocalResponseNorm$/, ["size"]],
+  [/^(Alpha|FeatureAlpha)?Dropout\d?d?$/, ["p"]],
+  [/^(Identity|CosineSimilarity|PairwiseDistance)$/, []],
+  [/^Linear$/, ["in_features", "out_features"]],
+  [/^Bilinear$/, ["in1_features", "in2_features", "out_features"]],
+  [/^Embedding/, ["num_embeddings", "embedding_dim"]],
+  [/^Flatten$/, ["start_dim", "end_dim"]],
+  [/^Unflatten$/, ["dim", "unflattened_size"]],
 ];
 
 function withOptions(name: string, layer: new (...args: unknown[]) => OneTensor) {
@@ -45,14 +52,9 @@ function withOptions(name: string, layer: new (...args: unknown[]) => OneTensor)
   return [[`nn.${name}`, make] as const];
 }
 
-const layers: Record<string, (a: Attrs) => OneTensor> = {
-  "nn.Linear": ({ in_features = 0, out_features = 0, bias = true }) =>
-    new nn.Linear(in_features, out_features, { bias }),
-  "nn.Identity": () => new nn.Identity(),
-  "nn.Flatten": ({ start_dim = 1, end_dim = -1 }) => new nn.Flatten(start_dim, end_dim),
-  "nn.Dropout": ({ p = 0.5 }) => new nn.Dropout(p),
-  ...Object.fromEntries(Object.entries(nn).flatMap(([name, layer]) => withOptions(name, layer as never))),
-};
+const layers: Record<string, (a: Attrs) => OneTensor> = Object.fromEntries(
+  Object.entries(nn).flatMap(([name, layer]) => withOptions(name, layer as never)),
+);
 
 /** Options under our names. */
 function inCamel(options: object): object {
@@ -64,14 +66,16 @@ function inCamel(options: object): object {
 const isKnown = (c: Case): boolean => c.op in layers;
 
 const read = (p: Packed, requiresGrad = false): Tensor =>
-  fromArray(Float32Array.from(numbersOf(p)), p.shape, { requiresGrad });
+  p.dtype.startsWith("int")
+    ? fromArray(Int32Array.from(numbersOf(p)), p.shape)
+    : fromArray(Float32Array.from(numbersOf(p)), p.shape, { requiresGrad });
 
 function answer(c: Case): Answer {
   const layer = layers[c.op]?.((c.attrs ?? {}) as Attrs).train(c.mode !== "eval") as OneTensor;
   const state = Object.entries({ ...c.params, ...c.buffers });
   layer.loadStateDict(Object.fromEntries(state.map(([name, p]) => [name, read(p)])));
   const inputs = Object.entries(c.inputs ?? {}).map(([name, p]) => [name, read(p, true)] as const);
-  const out = layer.forward(inputs[0]?.[1] as Tensor);
+  const out = layer.forward(...inputs.map(([, x]) => x));
   const gradient = c.cotangents?.["out"];
   if (gradient) out.backward(read(gradient));
   const grads = [...inputs, ...layer.namedParameters()].map(([name, x]) => [name, x.grad]);
@@ -99,6 +103,11 @@ properties(
     const { shape, fill } = c as unknown as { shape: number[]; fill: number };
     manualSeed(0);
     const layer = layers[c.op]?.((c.attrs ?? {}) as Attrs).train(c.mode === "train") as OneTensor;
+    if (property["input"] !== undefined) {
+      const { std_tolerance = 0 } = property;
+      checkDistribution(layer.forward(randn(shape)), { ...property, std_tolerance_rel: std_tolerance });
+      return;
+    }
     const x = full(shape, fill, { requiresGrad: true });
     const y = layer.forward(x);
     if (property["identity"]) {

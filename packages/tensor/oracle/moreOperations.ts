@@ -89,6 +89,8 @@ const algebra: Record<string, Case> = {
 };
 
 const network: Record<string, Case> = {
+  cosineSimilarity: [(a, b) => q.cosineSimilarity(a, b), [2, 3], [2, 3]],
+  pairwiseDistance: [(a, b) => q.pairwiseDistance(a, b, { p: 3 }), [2, 3], [2, 3]],
   adaptiveAvgPool1d: [(x) => q.adaptiveAvgPool1d(x, 2), [1, 2, 5]],
   adaptiveMaxPool2d: [(x) => q.adaptiveMaxPool2d(x, [2, 1]), [1, 1, 3, 4]],
   avgPool2d: [(x) => q.avgPool2d(x, 2, { stride: 1, padding: 1, countIncludePad: false }), [1, 1, 3, 3]],

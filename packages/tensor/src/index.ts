@@ -120,6 +120,7 @@ export { type ConvTranspose3dOptions, convTranspose3d } from "./ops/convTranspos
 export type { ConvTransposeOptions } from "./ops/convTransposeAny.ts";
 export { copysign } from "./ops/copysign.ts";
 export { cos } from "./ops/cos.ts";
+export { type CosineSimilarityOptions, cosineSimilarity } from "./ops/cosineSimilarity.ts";
 export { corrcoef, cov } from "./ops/cov.ts";
 export { cross } from "./ops/cross.ts";
 export { ctcLoss } from "./ops/ctcLoss.ts";
@@ -256,6 +257,7 @@ export { nextafter } from "./ops/nextafter.ts";
 export { nonzero, nonzero as argwhere } from "./ops/nonzero.ts";
 export { oneHot } from "./ops/oneHot.ts";
 export { type PadMode, type PadOptions, pad } from "./ops/pad.ts";
+export { type PairwiseDistanceOptions, pairwiseDistance } from "./ops/pairwiseDistance.ts";
 export { permute } from "./ops/permute.ts";
 export type { Extreme } from "./ops/pick.ts";
 export { channelShuffle, pixelShuffle, pixelUnshuffle } from "./ops/pixelShuffle.ts";

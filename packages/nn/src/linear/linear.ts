@@ -2,6 +2,7 @@ import { matmul, QzynnError, type Shape, type Tensor, zeros } from "@qzynn/tenso
 import { kaimingUniform } from "../init/kaimingUniform.ts";
 import { uniform } from "../init/uniform.ts";
 import type { Gives, Layer, Takes } from "../module/layer.ts";
+import { isPending } from "../module/lazy.ts";
 import { Module } from "../module/module.ts";
 import { parameter } from "../module/role.ts";
 
@@ -28,20 +29,29 @@ export interface LinearOptions {
  */
 export class Linear<const I extends number, const O extends number> extends Module implements Layer<I, O> {
   declare readonly "~size"?: readonly [takes: I, gives: O] | undefined;
-  readonly inFeatures: I;
+  inFeatures: I = 0 as I;
   readonly outFeatures: O;
-  readonly weight: Tensor<readonly [O, I]>;
-  readonly bias: Tensor<readonly [O]> | null;
+  weight!: Tensor<readonly [O, I]>;
+  bias: Tensor<readonly [O]> | null = null;
+  readonly #made: Required<LinearOptions>;
 
   constructor(inFeatures: I, outFeatures: O, { bias = true, dtype = "float32" }: LinearOptions = {}) {
     super();
+    this.outFeatures = outFeatures;
+    this.#made = { bias, dtype };
+    if (!isPending(this)) this.makeParameters(inFeatures);
+  }
+
+  /** Weights for so many features, and the bias. */
+  protected makeParameters(inFeatures: I): void {
+    const { outFeatures } = this;
+    const { bias, dtype } = this.#made;
     for (const [name, size] of Object.entries({ inFeatures, outFeatures })) {
       if (!Number.isSafeInteger(size) || size < 0) {
         throw new QzynnError(`Linear: ${name} is ${size}; the size of an axis is a whole number of 0 or more`);
       }
     }
     this.inFeatures = inFeatures;
-    this.outFeatures = outFeatures;
     this.weight = parameter(zeros([outFeatures, inFeatures], { dtype }));
     this.bias = bias ? parameter(zeros([outFeatures], { dtype })) : null;
     this.resetParameters();
@@ -67,6 +77,6 @@ export class Linear<const I extends number, const O extends number> extends Modu
   }
 
   override extraRepr(): string {
-    return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
+    return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.#made.bias}`;
   }
 }
