@@ -79,6 +79,7 @@ export type { Gives, Layer, Size, Takes } from "./module/layer.ts";
 export type { LoadReport } from "./module/load.ts";
 export { Module } from "./module/module.ts";
 export { buffer, parameter } from "./module/role.ts";
+export { type SummaryOptions, summary } from "./module/summary.ts";
 export { BatchNorm1d } from "./norm/batchNorm1d.ts";
 export { BatchNorm2d } from "./norm/batchNorm2d.ts";
 export { BatchNorm3d } from "./norm/batchNorm3d.ts";

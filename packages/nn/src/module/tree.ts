@@ -61,4 +61,4 @@ function totalOf(parameters: readonly Tensor[]): string {
 }
 
 /** `204,044`. */
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
