@@ -23,8 +23,8 @@ type Input = Shape | Tensor;
  * import { Linear, ReLU, Sequential, summary } from "@qzynn/nn";
  * const model = new Sequential(new Linear(784, 256), new ReLU(), new Linear(256, 12));
  * const lines = summary(model, [32, 784]).split("\n");
- * lines[2]; // → "  0: Linear  [32, 784]  [32, 256]     200,960"
- * lines[5]; // → "204,044 parameters, all of them learn"
+ * lines[2]?.trim(); // → 0: Linear  [32, 784]  [32, 256]     200,960
+ * lines[5]; // → 204,044 parameters, all of them learn
  * ```
  */
 export function summary(
