@@ -9,7 +9,7 @@ export type Entries<V> = Readonly<Record<string, V>> | Iterable<readonly [key: s
 
 /** A dictionary that is a module: the names of its members in the state are their keys. */
 export abstract class Keyed<V extends object> extends Module {
-  constructor(values: Entries<V> = {}) {
+  constructor(values: Entries<NoInfer<V>> = {}) {
     super();
     this.update(values);
   }

@@ -5,7 +5,7 @@ import { Module } from "../module/module.ts";
 export abstract class Listed<V extends object> extends Module {
   readonly [index: number]: V;
 
-  constructor(values: Iterable<V> = []) {
+  constructor(values: Iterable<NoInfer<V>> = []) {
     super();
     this.extend(values);
   }
