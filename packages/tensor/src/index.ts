@@ -347,6 +347,7 @@ export { zeta } from "./ops/zeta.ts";
 export { namePlaces, place } from "./place.ts";
 export { defaultGenerator, manualSeed } from "./random/defaultGenerator.ts";
 export { Generator } from "./random/generator.ts";
+export type { Flattened } from "./shape/arranged.ts";
 export type { Broadcast, Fits, MatMul, Shape } from "./shape/shape.ts";
 export type { Each, OneOrTwo, Spatial } from "./shape/window.ts";
 export { Tensor } from "./tensor.ts";

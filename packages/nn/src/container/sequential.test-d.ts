@@ -56,3 +56,9 @@ test("a module that says nothing of sizes may stand anywhere", () => {
   expectTypeOf(new Sequential(new Own(), new Linear(3, 4), new Own()).forward(any)).toEqualTypeOf<Tensor>();
   expectTypeOf(new Sequential(new Flatten(), new Linear(784, 12)).forward(images)).toEqualTypeOf<Tensor>();
 });
+
+test("flatten keeps the axes that it does not join", () => {
+  expectTypeOf(new Flatten().forward(images).shape).toEqualTypeOf<readonly [32, number]>();
+  expectTypeOf(new Flatten(0, 1).forward(images).shape).toEqualTypeOf<readonly [32, 28, 28]>();
+  expectTypeOf(new Flatten().forward(any)).toEqualTypeOf<Tensor>();
+});

@@ -1,4 +1,4 @@
-import type { Tensor } from "@qzynn/tensor";
+import type { Flattened, Shape, Tensor } from "@qzynn/tensor";
 import { Module } from "../module/module.ts";
 
 /**
@@ -11,17 +11,17 @@ import { Module } from "../module/module.ts";
  * new Flatten().forward(ones([32, 1, 28, 28])).shape; // → [ 32, 784 ]
  * ```
  */
-export class Flatten extends Module {
-  readonly startDim: number;
-  readonly endDim: number;
+export class Flatten<const A extends number = 1, const B extends number = -1> extends Module {
+  readonly startDim: A;
+  readonly endDim: B;
 
-  constructor(startDim = 1, endDim = -1) {
+  constructor(startDim: A = 1 as A, endDim: B = -1 as B) {
     super();
     this.startDim = startDim;
     this.endDim = endDim;
   }
 
-  forward(x: Tensor): Tensor {
+  forward<S extends Shape>(x: Tensor<S>): Tensor<Flattened<S, A, B>> {
     return x.flatten(this.startDim, this.endDim);
   }
 

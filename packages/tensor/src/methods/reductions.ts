@@ -54,7 +54,7 @@ interface PlaceMethod {
 
 interface SpreadMethod {
   (): Tensor<readonly []>;
-  <S extends Shape, const D extends number, const K extends boolean = false>(
+  <S extends Shape, const D extends Dims, const K extends boolean = false>(
     this: Tensor<S>,
     dim: D,
     options?: VarianceOptions<K>,

@@ -21,6 +21,7 @@ import { tril, triu } from "../ops/triangle.ts";
 import { unflatten } from "../ops/unflatten.ts";
 import { unfoldAlong } from "../ops/unfoldAlong.ts";
 import { unsqueeze } from "../ops/unsqueeze.ts";
+import type { Fills, Flattened, Reshaped } from "../shape/arranged.ts";
 import type { Inserted, Permuted, Shape, Swapped, Turned } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 
@@ -29,6 +30,11 @@ type Swap = <S extends Shape, const A extends number, const B extends number>(
   dim0: A,
   dim1: B,
 ) => Tensor<Swapped<S, A, B>>;
+
+type Reshape = <S extends Shape, const T extends Shape>(
+  this: Tensor<S>,
+  shape: T & Fills<S, T>,
+) => Tensor<Reshaped<S, T>>;
 
 type Dims = number | readonly number[];
 
@@ -42,7 +48,11 @@ export interface ShapeMethods {
   diagonal(options?: DiagonalOptions): Tensor;
   expand<const T extends Shape>(shape: T): Tensor<T>;
   expandAs<S extends Shape>(like: Tensor<S>): Tensor<S>;
-  flatten(startDim?: number, endDim?: number): Tensor;
+  flatten<S extends Shape, const A extends number = 0, const B extends number = -1>(
+    this: Tensor<S>,
+    startDim?: A,
+    endDim?: B,
+  ): Tensor<Flattened<S, A, B>>;
   flip<S extends Shape>(this: Tensor<S>, dims: Dims): Tensor<S>;
   fliplr<S extends Shape>(this: Tensor<S>): Tensor<S>;
   flipud<S extends Shape>(this: Tensor<S>): Tensor<S>;
@@ -51,7 +61,7 @@ export interface ShapeMethods {
   permute<S extends Shape, const P extends readonly number[]>(this: Tensor<S>, dims: P): Tensor<Permuted<S, P>>;
   repeat(repeats: readonly number[]): Tensor;
   repeatInterleave(repeats: number | Tensor, dim?: number): Tensor;
-  reshape<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
+  reshape: Reshape;
   roll<S extends Shape>(this: Tensor<S>, shifts: Dims, dims?: Dims): Tensor<S>;
   rot90(k?: number, dims?: readonly [number, number]): Tensor;
   split(size: Dims, dim?: number): Tensor[];
@@ -67,7 +77,7 @@ export interface ShapeMethods {
   unflatten(dim: number, sizes: readonly number[]): Tensor;
   unfold(dim: number, size: number, step: number): Tensor;
   unsqueeze<S extends Shape, const D extends number>(this: Tensor<S>, dim: D): Tensor<Inserted<S, D>>;
-  view<const T extends Shape>(shape: T): ReturnType<typeof reshape<T>>;
+  view: Reshape;
 }
 
 export const shapes = {

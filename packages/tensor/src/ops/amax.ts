@@ -17,7 +17,7 @@ export const largest: Reduction = {
 
 /** The largest element, or the largest along the axes `dim`; NaN if there is one. Equal ones share the gradient. */
 export function amax(x: Tensor): Tensor<readonly []>;
-export function amax<S extends Shape, const D extends number, const K extends boolean = false>(
+export function amax<S extends Shape, const D extends number | readonly number[], const K extends boolean = false>(
   x: Tensor<S>,
   dim: D,
   options?: { keepdim?: K },

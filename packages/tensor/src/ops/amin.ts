@@ -17,7 +17,7 @@ export const smallest: Reduction = {
 
 /** The smallest element, or the smallest along the axes `dim`; NaN if there is one. Equal ones share the gradient. */
 export function amin(x: Tensor): Tensor<readonly []>;
-export function amin<S extends Shape, const D extends number, const K extends boolean = false>(
+export function amin<S extends Shape, const D extends number | readonly number[], const K extends boolean = false>(
   x: Tensor<S>,
   dim: D,
   options?: { keepdim?: K },

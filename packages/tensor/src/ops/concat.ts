@@ -4,6 +4,7 @@ import { QzynnError } from "../errors.ts";
 import type { Kernel, Signature } from "../op.ts";
 import { axis } from "../shape/axis.ts";
 import { sizeOf } from "../shape/size.ts";
+import type { Concatenated, Continuing } from "../shape/together.ts";
 import type { Tensor } from "../tensor.ts";
 import { slice } from "./slice.ts";
 
@@ -46,6 +47,10 @@ const op: Kernel<number> = {
 };
 
 /** The tensors one after another along axis `dim`. All other sizes must be equal. */
+export function concat<const T extends readonly Tensor[], const D extends number = 0>(
+  tensors: T & Continuing<T, D>,
+  dim?: D,
+): Tensor<Concatenated<T, D>>;
 export function concat(tensors: readonly Tensor[], dim = 0): Tensor {
   const [first] = tensors;
   if (!first) throw new QzynnError("concat: an empty list has no shape; give at least one tensor");

@@ -27,6 +27,6 @@ export function indexAdd<S extends Shape>(
   checkSlices("indexAdd", x, at, index, source);
   const scaled = alpha === 1 ? source : (mul(source, alpha) as Tensor);
   if (x.ndim === 0)
-    return reshape(indexAdd(reshape(x, [1]), 0, index, reshape(scaled, [1])), []) as Tensor as Tensor<S>;
+    return reshape(indexAdd(reshape(x as Tensor, [1]), 0, index, reshape(scaled, [1])), []) as Tensor as Tensor<S>;
   return add(x as Tensor, addSlices("indexAdd", x.shape, at, reshape(index, [-1]), scaled)) as Tensor as Tensor<S>;
 }

@@ -42,5 +42,5 @@ export function indexPut<S extends Shape>(
   }
   const source = flatten(expand(fitting, places.shape));
   const write = accumulate ? indexAdd : indexCopy;
-  return reshape(write(flatten(x), 0, flatten(places), source), x.shape) as Tensor as Tensor<S>;
+  return reshape(write(flatten(x as Tensor), 0, flatten(places), source), x.shape) as Tensor as Tensor<S>;
 }

@@ -8,7 +8,7 @@ import { sum } from "./sum.ts";
 
 /** The mean over all elements, or along the axes `dim`. The mean of nothing is NaN. */
 export function mean(x: Tensor): Tensor<readonly []>;
-export function mean<S extends Shape, const D extends number, const K extends boolean = false>(
+export function mean<S extends Shape, const D extends number | readonly number[], const K extends boolean = false>(
   x: Tensor<S>,
   dim: D,
   options?: { keepdim?: K },

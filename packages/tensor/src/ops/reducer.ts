@@ -12,7 +12,7 @@ export type Dims = number | readonly number[];
 
 export interface Reducer {
   (x: Tensor): Tensor<readonly []>;
-  <S extends Shape, const D extends number, const K extends boolean = false>(
+  <S extends Shape, const D extends Dims, const K extends boolean = false>(
     x: Tensor<S>,
     dim: D,
     options?: Keep<K>,
@@ -23,7 +23,7 @@ export interface Reducer {
 /** The same as a method. */
 export interface ReducerMethod {
   (): Tensor<readonly []>;
-  <S extends Shape, const D extends number, const K extends boolean = false>(
+  <S extends Shape, const D extends Dims, const K extends boolean = false>(
     this: Tensor<S>,
     dim: D,
     options?: Keep<K>,

@@ -1,6 +1,7 @@
 import { apply } from "../apply.ts";
 import { QzynnError } from "../errors.ts";
 import type { View } from "../op.ts";
+import type { Fills, Reshaped } from "../shape/arranged.ts";
 import type { Shape } from "../shape/shape.ts";
 import { checkShape, sizeOf, stridesOf } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
@@ -13,12 +14,12 @@ const op: View<Shape> = {
 };
 
 /** The same values, row by row, under another shape; one size may be −1 and follows from the others. Shares memory. */
-export function reshape<const T extends Shape>(x: Tensor, shape: T): Tensor<Known<T>> {
-  return apply(op, [x], resolve(x, shape)) as Tensor<Known<T>>;
+export function reshape<S extends Shape, const T extends Shape>(
+  x: Tensor<S>,
+  shape: T & Fills<S, T>,
+): Tensor<Reshaped<S, T>> {
+  return apply(op, [x], resolve(x, shape)) as Tensor<Reshaped<S, T>>;
 }
-
-/** −1 is a size known only when it runs. */
-type Known<T extends Shape> = { readonly [I in keyof T]: T[I] extends -1 ? number : T[I] };
 
 function resolve(x: Tensor, shape: Shape): Shape {
   const open = shape.filter((d) => d === -1).length;

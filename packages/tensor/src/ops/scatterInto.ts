@@ -18,7 +18,7 @@ function replaced<S extends Shape>(call: string, x: Tensor<S>, source: Tensor, p
       `${call}: a source of [${source.shape}] for the [${places.shape}] of [${x.shape}] it replaces; make them equal`,
     );
   }
-  return reshape(indexCopy(flatten(x), 0, flatten(places), flatten(source)), x.shape) as Tensor as Tensor<S>;
+  return reshape(indexCopy(flatten(x as Tensor), 0, flatten(places), flatten(source)), x.shape) as Tensor as Tensor<S>;
 }
 
 /**

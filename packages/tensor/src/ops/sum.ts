@@ -20,7 +20,7 @@ const op: Reduction = {
 
 /** The sum over all elements, or along the axes `dim`. Nothing sums to 0. */
 export function sum(x: Tensor): Tensor<readonly []>;
-export function sum<S extends Shape, const D extends number, const K extends boolean = false>(
+export function sum<S extends Shape, const D extends number | readonly number[], const K extends boolean = false>(
   x: Tensor<S>,
   dim: D,
   options?: { keepdim?: K },

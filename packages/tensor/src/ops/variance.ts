@@ -21,7 +21,7 @@ export interface VarianceOptions<K extends boolean = boolean> extends Keep<K> {
 /** The signature of {@link variance} and {@link std}. */
 export interface Spread {
   (x: Tensor): Tensor<readonly []>;
-  <S extends Shape, const D extends number, const K extends boolean = false>(
+  <S extends Shape, const D extends Dims, const K extends boolean = false>(
     x: Tensor<S>,
     dim: D,
     options?: VarianceOptions<K>,

@@ -48,7 +48,7 @@ type Broken<S extends Shape> = S extends readonly [infer H, ...infer T extends n
 export type Fits<A extends Shape, B extends Shape> = Broken<Broadcast<A, B>> extends true ? A : B;
 
 /** Axis `D`, which may be counted from the end, as its place in a shape of `N` axes; `number` if not known. */
-type Place<S extends Shape, D extends number> = `${D}` extends `-${infer K extends number}`
+export type Place<S extends Shape, D extends number> = `${D}` extends `-${infer K extends number}`
   ? CutLast<S, K>["length"]
   : D;
 
@@ -59,6 +59,7 @@ type CutLast<S extends Shape, K extends number, Gone extends unknown[] = []> = G
     ? CutLast<I, K, [...Gone, 0]>
     : never;
 
+/** `S` without the axes at the places `P`, or with them as 1. */
 type Without<
   S extends Shape,
   P extends number,
@@ -67,19 +68,31 @@ type Without<
 > = S extends readonly [infer H extends number, ...infer T extends number[]]
   ? Seen["length"] extends P
     ? Kept extends true
-      ? readonly [1, ...T]
-      : readonly [...T]
+      ? readonly [1, ...Without<T, P, Kept, [...Seen, 0]>]
+      : Without<T, P, Kept, [...Seen, 0]>
     : readonly [H, ...Without<T, P, Kept, [...Seen, 0]>]
   : readonly [];
 
-/** Shape of a reduction along one literal axis; plain `Shape` where the axis is known only at run time. */
-export type Reduce<S extends Shape, D extends number, Kept extends boolean = false> = number extends S["length"]
+/** Shape of a reduction along a literal axis, or a list of them; plain `Shape` where one is known only at run time. */
+export type Reduce<
+  S extends Shape,
+  D extends number | readonly number[],
+  Kept extends boolean = false,
+> = number extends S["length"]
   ? Shape
-  : number extends D
+  : boolean extends Kept
     ? Shape
-    : boolean extends Kept
-      ? Shape
-      : Without<S, Place<S, D>, Kept>;
+    : D extends readonly number[]
+      ? number extends D["length"] | D[number]
+        ? Shape
+        : Without<S, D extends readonly [] ? number : Places<S, D>[number], Kept>
+      : number extends D
+        ? Shape
+        : D extends number
+          ? Without<S, Place<S, D>, Kept>
+          : Shape;
+
+type Places<S extends Shape, D extends readonly number[]> = { readonly [I in keyof D]: Place<S, D[I]> };
 
 /** Shape of `a · b` for matrices and stacks of matrices on the left. */
 export type MatMul<A extends Shape, B extends Shape> = number extends A["length"]
@@ -109,7 +122,7 @@ export type Turned<S extends Shape> = S extends readonly [infer R extends number
   : Shape;
 
 /** `T` if it is a shape, else any. */
-type AsShape<T> = T extends Shape ? T : Shape;
+export type AsShape<T> = T extends Shape ? T : Shape;
 
 /** `R` where `S` and the axes `D` are known while you type; any shape where they are not, or out of range. */
 type IfKnown<S extends Shape, D extends number, R> = number extends S["length"]
@@ -136,11 +149,20 @@ export type Permuted<S extends Shape, P extends readonly number[]> = IfKnown<
   { readonly [I in keyof P]: S[Place<S, P[I]>] }
 >;
 
-/** `S` with a new axis of size 1 at place `D`. */
-export type Inserted<S extends Shape, D extends number> = IfKnown<S, D, InsertedAt<S, Place<readonly [...S, 1], D>>>;
+/** `S` with a new axis of size `N` at place `D`. */
+export type Inserted<S extends Shape, D extends number, N extends number = 1> = IfKnown<
+  S,
+  D,
+  InsertedAt<S, Place<readonly [...S, 1], D>, N>
+>;
 
-type InsertedAt<S extends Shape, P extends number, Before extends number[] = []> = Before["length"] extends P
-  ? readonly [...Before, 1, ...S]
+type InsertedAt<
+  S extends Shape,
+  P extends number,
+  N extends number,
+  Before extends number[] = [],
+> = Before["length"] extends P
+  ? readonly [...Before, N, ...S]
   : S extends readonly [infer H extends number, ...infer T extends number[]]
-    ? InsertedAt<T, P, [...Before, H]>
+    ? InsertedAt<T, P, N, [...Before, H]>
     : Shape;
