@@ -28,3 +28,15 @@ export const widths = (text: string): number[] => {
     throw new InvalidArgumentError("Give whole numbers with commas between them, as 256,128,64.");
   }
 };
+
+/** A picture of 28 pixels can be halved so often. */
+const MOST_HALVINGS = 4;
+
+/** `16,32`; an empty text means no convolution. */
+export const channels = (text: string): number[] => {
+  const list = widths(text);
+  if (list.length <= MOST_HALVINGS) return list;
+  throw new InvalidArgumentError(
+    `Give at most ${MOST_HALVINGS}: each halves the picture, and 28 pixels can be halved so often.`,
+  );
+};

@@ -11,7 +11,7 @@ describe("wrong usage ends with code 2 and says what to do", () => {
     [["train", "--epochs", "1.5"], /Give a whole number from 1 on/],
     [["train", "--hidden", "3,x"], /as 256,128,64/],
     [["train", "--validation", "1"], /from 0 to below 1/],
-    [["train", "--preset", "best"], /choices are better, original/],
+    [["train", "--preset", "best"], /choices are better, wide, cnn, original/],
     [["train", "--ink", "2"], /choices are 0, 1/],
     [["evaluate"], /required option '--data <folder>' not specified/],
     [["predict"], /missing required argument 'image'/],

@@ -1,6 +1,6 @@
 /** Every setting as a flag. */
 import { type Command, Option } from "commander";
-import { above0, from0, share, whole, widths } from "../cli/parse.ts";
+import { above0, channels, from0, share, whole, widths } from "../cli/parse.ts";
 import { DEFAULT_PRESET, presets } from "./presets.ts";
 import { OPTIMIZERS, type Settings } from "./settings.ts";
 
@@ -15,6 +15,7 @@ export function addSettings(command: Command): Command {
     .option("--data <folder>", "image folder, <class>/<file>; without it characters are drawn")
     .option("--count <n>", "drawn pictures of each character", whole(2))
     .option("--strength <x>", "how unsteady the drawing hand is; 0 repeats itself", from0)
+    .option("--channels <list>", 'channels of the convolutions before them, as 16,32; "" for none', channels)
     .option("--hidden <list>", "neurons of the hidden layers, as 256,128,64", widths)
     .option("--dropout <p>", "share of neurons that rest in a step", share)
     .option("--epochs <n>", "how often all pictures are shown", whole(1))

@@ -5,6 +5,7 @@ const common = {
   data: null,
   count: 600,
   strength: 1,
+  channels: [],
   hidden: [256, 128, 64],
   pixels: "unit",
   validation: 0.1,
@@ -44,5 +45,11 @@ const better: Settings = {
   validateEvery: 1,
 };
 
-export const presets: Readonly<Record<string, Settings>> = { better, original };
+/** More neurons: with distorted pictures there is enough to learn for them. */
+const wide: Settings = { ...better, preset: "wide", hidden: [512, 256, 128], dropout: 0 };
+
+/** A small convolutional network: what a stroke looks like has to be learned once, not at every place. */
+const cnn: Settings = { ...better, preset: "cnn", channels: [16, 32], hidden: [128], dropout: 0.1 };
+
+export const presets: Readonly<Record<string, Settings>> = { better, wide, cnn, original };
 export const DEFAULT_PRESET = "better";

@@ -6,6 +6,8 @@ export interface Settings {
   /** Drawn pictures of each character, and how unsteady the hand is. Without meaning for a folder of one's own. */
   readonly count: number;
   readonly strength: number;
+  /** Channels of the convolutions, each with a ReLU and a maximum over 2×2 behind it; none: layers of neurons alone. */
+  readonly channels: readonly number[];
   /** Neurons of the hidden layers. */
   readonly hidden: readonly number[];
   readonly dropout: number;
