@@ -31,9 +31,10 @@ export function capture<A extends readonly Tensor[], R>(step: (...args: A) => R,
   const recorder: Executor = {
     run(op, inputs, attrs, shape, dtype) {
       const [x] = inputs;
+      // Before anything else: a bias may be read through a view only, until the optimiser asks for it.
+      for (const input of inputs) leaves.see(input);
       if (op.kind === "view" && x && isWhole(op.layout(x.shape, attrs), x.shape)) return x.storage;
       const storage = new Temporary();
-      for (const input of inputs) leaves.see(input);
       instructions.push({ op, attrs, inputs: inputs.map(refOf), out: { storage, shape, dtype } });
       return storage;
     },

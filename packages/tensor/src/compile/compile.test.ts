@@ -112,6 +112,21 @@ test("leaves have no gradients after a compiled step", () => {
   expect([y.item(), slope?.toArray(), w.grad]).toEqual([11, [3, 4], null]);
 });
 
+test("a leaf that is read through a view only has its gradient from this step, even if it shrinks first", () => {
+  const bias = tensor([1, 2], { requiresGrad: true });
+  const step = compile((x: Tensor) => {
+    bias.grad = null;
+    x.mul(bias.reshape([2, 1])).sum().backward();
+    noGrad(() => {
+      assign(bias, bias.mul(0.5));
+      assign(bias, bias.sub(bias.grad as Tensor));
+    });
+    return bias.sum();
+  });
+  expect(step(tensor([[1], [10]])).item()).toBe(0.5 - 1 + 1 - 10);
+  expect(step(tensor([[0], [0]])).item()).toBe((0.5 - 1 + 1 - 10) / 2);
+});
+
 test("every shape of the arguments has its own program, over the same parameters", () => {
   const total = tensor(0);
   const step = compile((x: Tensor) =>
