@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { DataLoader, TensorDataset } from "@qzynn/data";
 import { saveSafetensors } from "@qzynn/io/node";
 import { MSELoss } from "@qzynn/loss";
-import { SGD, StepLR } from "@qzynn/optim";
+import { StepLR } from "@qzynn/optim";
 import { linspace, manualSeed, sin } from "@qzynn/tensor";
 import { fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
-import { type Errors, measure } from "./measure.ts";
+import { type Errors, errorsCsv, measure } from "./measure.ts";
 import { network } from "./network.ts";
+import { optimizerFor } from "./optimizer.ts";
 import { drawPictures } from "./pictures.ts";
 import type { Settings } from "./settings.ts";
 
@@ -31,16 +32,16 @@ export async function experiment(settings: Settings, folder: string, watching: W
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "settings.json"), `${JSON.stringify(settings, null, 2)}\n`);
 
-  // Points at even distances from -π to π, both ends included, and their sines.
-  const x = linspace(-Math.PI, Math.PI, settings.samples).reshape([settings.samples, 1]);
+  // Points at even distances from -π to π, or a little further, both ends included, and their sines.
+  const end = Math.PI * (1 + 2 * settings.reach);
+  const x = linspace(-end, end, settings.samples).reshape([settings.samples, 1]);
   const y = sin(x);
 
   // One stream of random numbers decides the weights and, with batches, the order.
   manualSeed(settings.seed);
   const model = network(settings);
-  const { lr, momentum, nesterov, decay, decayEvery } = settings;
-  const optimizer = new SGD(model.parameters(), { lr, momentum, nesterov });
-  const scheduler = new StepLR(optimizer, { stepSize: decayEvery, gamma: decay });
+  const optimizer = optimizerFor(model.parameters(), settings);
+  const scheduler = new StepLR(optimizer, { stepSize: settings.decayEvery, gamma: settings.decay });
 
   // Without a batch size every step sees all samples: nothing to shuffle, nothing to copy.
   const { batchSize } = settings;
@@ -65,5 +66,6 @@ export async function experiment(settings: Settings, folder: string, watching: W
   const metadata = { network: [1, ...hidden, 1].join("-"), activation };
   saveSafetensors(join(folder, "model.safetensors"), model.stateDict(), { metadata });
   const errors = measure(model);
+  writeFileSync(join(folder, "errors.csv"), errorsCsv(errors));
   return { history, errors, pictures: drawPictures(folder, errors, history) };
 }

@@ -53,3 +53,9 @@ export function regions({ x, absolute }: Errors): Region[] {
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** A line for each of the points. */
+export function errorsCsv({ x, fitted, true: wanted, absolute }: Errors): string {
+  const lines = x.map((at, i) => [at, fitted[i], wanted[i], absolute[i]].join(","));
+  return `x,fitted,true,error\n${lines.join("\n")}\n`;
+}

@@ -6,7 +6,7 @@ import type { History } from "@qzynn/train";
 import type { Errors } from "./measure.ts";
 
 const ticks = ["−π", "−π/2", "0", "π/2", "π"].map((label, i) => ({ label, at: ((i - 2) * Math.PI) / 2 }));
-const along = { label: "x", ticks, domain: [-Math.PI - 1e-6, Math.PI + 1e-6] as const };
+export const alongX = { label: "x", ticks, domain: [-Math.PI - 1e-6, Math.PI + 1e-6] as const };
 
 /** Writes them into `folder` and returns their names. */
 export function drawPictures(folder: string, errors: Errors, history: History): string[] {
@@ -18,13 +18,13 @@ export function drawPictures(folder: string, errors: Errors, history: History): 
         { name: "network", x, y: fitted },
         { name: "sin(x)", x, y: errors.true, dash: true },
       ],
-      x: along,
+      x: alongX,
       y: { label: "y" },
     }),
     error: lineChart({
       title: "Where the error sits",
       series: [{ name: "|network − sin(x)|", x, y: absolute }],
-      x: along,
+      x: alongX,
       y: { label: "error" },
       marks: [
         { y: mean, label: `mean ${mean.toFixed(5)}` },

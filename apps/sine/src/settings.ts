@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { QzynnError } from "@qzynn/tensor";
 
 export interface Settings {
+  readonly preset: string;
   readonly activation: "tanh" | "relu" | "sigmoid";
   readonly hidden: readonly number[];
   readonly samples: number;
+  /** How far the points reach beyond [-π, π], as a share of its length on either side. */
+  readonly reach: number;
+  readonly optimizer: OptimizerName;
   readonly lr: number;
   /** The learning rate is multiplied with `decay` after every `decayEvery` epochs. */
   readonly decay: number;
@@ -19,11 +23,17 @@ export interface Settings {
   readonly seed: number;
 }
 
+export const OPTIMIZERS = ["sgd", "adam", "adamw", "nadam", "radam", "rmsprop", "adagrad", "rprop"] as const;
+export type OptimizerName = (typeof OPTIMIZERS)[number];
+
 /** The network, the rate and the epochs are the original's; the momentum is what makes them enough. */
-export const defaults: Settings = {
+const original: Settings = {
+  preset: "original",
   activation: "tanh",
   hidden: [20, 20],
   samples: 1000,
+  reach: 0,
+  optimizer: "sgd",
   lr: 0.01,
   decay: 0.95,
   decayEvery: 100,
@@ -33,6 +43,21 @@ export const defaults: Settings = {
   batchSize: null,
   seed: 0,
 };
+
+/** As near as float32 comes in half a minute: more neurons, many small steps, and a rate that dies away. */
+const best: Settings = {
+  ...original,
+  preset: "best",
+  hidden: [64, 64],
+  optimizer: "adam",
+  lr: 0.002,
+  decay: 0.7,
+  batchSize: 50,
+  reach: 0.05,
+};
+
+export const presets: Readonly<Record<string, Settings>> = { original, best };
+export const DEFAULT_PRESET = "original";
 
 /** A run goes on with the settings that it began with; only its epochs may be more now. */
 export function resumedSettings(folder: string, typed: Partial<Settings>): Settings {
@@ -50,7 +75,7 @@ export function resumedSettings(folder: string, typed: Partial<Settings>): Setti
 
 function read(path: string): Settings {
   try {
-    return { ...defaults, ...(JSON.parse(readFileSync(path, "utf8")) as Partial<Settings>) };
+    return { ...original, ...(JSON.parse(readFileSync(path, "utf8")) as Partial<Settings>) };
   } catch (cause) {
     throw new QzynnError(`${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }

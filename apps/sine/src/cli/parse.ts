@@ -14,6 +14,8 @@ export const whole = (least: number) =>
 
 export const above0 = number((n) => n > 0, "a number above 0");
 
+export const from0 = number((n) => n >= 0, "a number from 0 on");
+
 /** At least 0, below 1. */
 export const share = number((n) => n >= 0 && n < 1, "a number from 0 to below 1");
 

@@ -6,13 +6,19 @@ import { type Errors, regions } from "./measure.ts";
 import type { Settings } from "./settings.ts";
 
 /** The mean error that the experiment came to when it was first done. */
-const ORIGINAL = 0.00689;
+export const ORIGINAL = 0.00689;
 
-const wording = ({ hidden, activation, epochs, lr, decay, decayEvery, momentum, nesterov, ...s }: Settings): string => {
-  const kind = momentum === 0 ? "SGD" : `SGD with ${nesterov ? "Nesterov's " : ""}momentum ${momentum}`;
+export function wording(settings: Settings): string {
+  const { hidden, activation, epochs, lr, decay, decayEvery, samples, reach, batchSize, seed } = settings;
   const rate = decay === 1 ? `${lr}` : `${lr} × ${decay} every ${decayEvery} epochs`;
-  const batch = s.batchSize === null ? "all at once" : `${s.batchSize} at a time`;
-  return `${[1, ...hidden, 1].join("-")} ${activation}, ${epochs} epochs of ${kind}, rate ${rate}, ${s.samples} samples ${batch}, seed ${s.seed}`;
+  const batch = batchSize === null ? "all at once" : `${batchSize} at a time`;
+  const points = `${samples} samples${reach > 0 ? ` reaching ${100 * reach} % beyond` : ""} ${batch}`;
+  return `${[1, ...hidden, 1].join("-")} ${activation}, ${epochs} epochs of ${method(settings)}, rate ${rate}, ${points}, seed ${seed}`;
+}
+
+const method = ({ optimizer, momentum, nesterov }: Settings): string => {
+  if (optimizer !== "sgd") return optimizer;
+  return momentum === 0 ? "SGD" : `SGD with ${nesterov ? "Nesterov's " : ""}momentum ${momentum}`;
 };
 
 export function table(settings: Settings, errors: Errors, { pictures }: Outcome, out: string, seconds: number): string {

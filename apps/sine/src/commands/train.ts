@@ -1,0 +1,69 @@
+/** `sine`: train a network and show what came out. */
+import { setThreads } from "@qzynn/tensor";
+import { interruptible, terminalProgress } from "@qzynn/train/node";
+import type { Command } from "commander";
+import { INTERRUPTED } from "../cli/failure.ts";
+import { addSettings, settingsOf, typedSettings } from "../cli/flags.ts";
+import { whole } from "../cli/parse.ts";
+import { typedPath } from "../cli/paths.ts";
+import { experiment } from "../experiment.ts";
+import { presets, resumedSettings } from "../settings.ts";
+import { interrupted, json, table, wording } from "../told.ts";
+
+interface Flags {
+  readonly out: string;
+  readonly resume?: true;
+  readonly json?: true;
+  readonly threads?: number;
+}
+
+const examples = `
+Presets:
+${Object.entries(presets)
+  .map(([name, settings]) => `  ${name}: ${wording(settings)}`)
+  .join("\n")}
+
+Examples:
+  sine                                      the original's network and rate, with momentum
+  sine --preset best                        as near as it comes
+  sine --activation relu --seed 7           another activation, other random numbers
+  sine --momentum 0 --out runs/plain        SGD without momentum: much further from the sine
+  sine --samples 100 --batch-size 10 --momentum 0.9
+  sine --resume                             go on after Ctrl-C
+  sine --resume --epochs 4000               go on beyond the end
+  sine --json | jq .meanError
+  sine report                               many runs compared, on a page
+
+The folder of --out gets model.safetensors, settings.json, history.csv, errors.csv, last.checkpoint (which --resume goes
+on from) and the pictures fit, error and loss as .svg and .png. Exit code: 0, 1 where the work failed, 2 for wrong
+usage, 130 after Ctrl-C.`;
+
+export function addTraining(command: Command, done: (code: number) => void): Command {
+  return addSettings(command)
+    .option("--out <folder>", "where the results go", "runs/sine")
+    .option("--resume", "go on with the run in --out, with its settings")
+    .option("--threads <count>", "cores to work on; the results are the same (default: all)", whole(1))
+    .option("--json", "results as JSON on stdout")
+    .addHelpText("after", examples)
+    .action(async (flags: Flags, self: Command) => done(await train(flags, self)));
+}
+
+async function train(flags: Flags, command: Command): Promise<number> {
+  if (flags.threads !== undefined) setThreads(flags.threads);
+  const folder = typedPath(flags.out);
+  const settings = flags.resume ? resumedSettings(folder, typedSettings(command)) : settingsOf(command);
+  const began = performance.now();
+  const { signal, release } = interruptible();
+  try {
+    const progress = terminalProgress();
+    const outcome = await experiment(settings, folder, { resume: flags.resume ?? false, signal, progress });
+    const seconds = (performance.now() - began) / 1000;
+    if (flags.json) process.stdout.write(json(settings, outcome, flags.out, seconds));
+    else if (outcome.errors) process.stdout.write(table(settings, outcome.errors, outcome, flags.out, seconds));
+    if (outcome.history.stopped !== "interrupted") return 0;
+    process.stderr.write(interrupted(outcome, settings, flags.out));
+    return INTERRUPTED;
+  } finally {
+    release();
+  }
+}
