@@ -10,12 +10,13 @@ import { checkpointFolder } from "@qzynn/train/node";
 import { augmentation } from "./data/augment.ts";
 import { checkClasses } from "./data/checkClasses.ts";
 import { drawFolder } from "./data/drawFolder.ts";
+import { readList, without } from "./data/exclude.ts";
 import { type OpenOptions, openImages } from "./data/openImages.ts";
 import { toPixels } from "./data/pixels.ts";
 import { type Finished, report } from "./report/report.ts";
 import { beginAnew } from "./run/beginAnew.ts";
 import type { RunFiles } from "./run/files.ts";
-import { keep } from "./run/kept.ts";
+import { keep, keepEnvironment } from "./run/kept.ts";
 import { network } from "./run/network.ts";
 import { optimizerFor } from "./run/optimizer.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -47,7 +48,9 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     labels,
     generator: new Generator(settings.seed),
   });
-  say(`${classes.length} classes, ${training.length} pictures to learn from, ${validation.length} to check with`);
+  // Only learning does without doubtful pictures: what is measured is measured on all that were kept aside.
+  const learned = settings.exclude === null ? training : without(training, opened.paths, readList(settings.exclude));
+  say(`${classes.length} classes, ${learned.length} pictures to learn from, ${validation.length} to check with`);
 
   // From here on one stream of random numbers decides everything: weights, order, distortions, dropout.
   manualSeed(settings.seed);
@@ -58,6 +61,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
 
   if (!resume) beginAnew(files);
   keep(files, { settings, classes });
+  keepEnvironment(files);
   const store = checkpointFolder(files.checkpoints);
 
   const history = await fit({
@@ -65,7 +69,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     optimizer,
     scheduler,
     loss: new CrossEntropyLoss(),
-    train: new DataLoader(training, {
+    train: new DataLoader(learned, {
       batchSize: settings.batchSize,
       shuffle: true,
       transform: ([x, y]) => [distort ? distort.forward(x) : x, y] as const,

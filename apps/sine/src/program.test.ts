@@ -132,7 +132,7 @@ test("sine: Ctrl-C keeps the run, and resumed it comes to the bytes of one that 
   for (const name of ["model.safetensors", "last.checkpoint"]) {
     expect(read(`stopped/${name}`).equals(read(`whole/${name}`)), name).toBe(true);
   }
-}, 60_000);
+}, 240_000);
 
 test("sine: a new run begins anew in the folder of an old one", async () => {
   const args = [...small, "--epochs", "3", "--json", "--out", join(place, "again")];

@@ -1,5 +1,6 @@
-/** The command line: `hanzi train | evaluate | predict | make-data`. */
+/** The command line: `hanzi train | evaluate | predict | clean | make-data`. */
 import { Command } from "commander";
+import { cleanCommand } from "../commands/clean.ts";
 import { evaluateCommand } from "../commands/evaluate.ts";
 import { makeDataCommand } from "../commands/makeData.ts";
 import { predictCommand } from "../commands/predict.ts";
@@ -12,6 +13,7 @@ Examples:
   hanzi train --data photos                     learn any folder of <class>/<image>
   hanzi evaluate --data other-photos            how good the model is on other pictures
   hanzi predict letter.png                      which character it is
+  hanzi clean --data photos                     which labels are doubtful
   hanzi make-data --out drawn --count 500       only draw pictures`;
 
 /** Exit code: 0, 1 where the work failed, 2 for wrong usage, 130 after Ctrl-C. */
@@ -23,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command("hanzi")
     .description("Tell handwritten Chinese characters apart, or the pictures of any folder.")
     .addHelpText("after", examples);
-  for (const make of [trainCommand, evaluateCommand, predictCommand, makeDataCommand]) {
+  for (const make of [trainCommand, evaluateCommand, predictCommand, cleanCommand, makeDataCommand]) {
     const command = make(done);
     command.option("--trace", "show where in the program an error comes from");
     program.addCommand(command);

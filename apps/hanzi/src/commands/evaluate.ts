@@ -60,7 +60,10 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
   const out = flags.out === undefined ? join(run, "evaluation") : typedPath(flags.out);
   mkdirSync(out, { recursive: true });
   const marks = labelMarks(classes);
-  const pictures = [...drawConfusion(out, verdict, marks), ...drawMistakes(out, verdict, opened.images, marks)];
+  const pictures = [
+    ...drawConfusion(out, verdict, marks),
+    ...drawMistakes(out, "wrong", verdict, opened.images, marks),
+  ];
   if (flags.json) {
     const wrong = verdict.mistakes.map(({ index, right, predicted, probability }) => ({
       image: opened.paths[index],

@@ -1,10 +1,12 @@
 /** `hanzi train`: learn, and show what came out. */
 import { existsSync } from "node:fs";
-import { QzynnError } from "@qzynn/tensor";
+import { writeFileAtomic } from "@qzynn/io/node";
+import { QzynnError, setThreads } from "@qzynn/tensor";
 import { interruptible, terminalProgress } from "@qzynn/train/node";
 import { Command } from "commander";
 import { out as colors } from "../cli/colors.ts";
 import { INTERRUPTED, plainWords } from "../cli/failure.ts";
+import { whole } from "../cli/parse.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
 import { experiment } from "../experiment.ts";
@@ -19,6 +21,8 @@ import type { Settings } from "../settings/settings.ts";
 interface TrainFlags extends Flags {
   readonly out: string;
   readonly resume?: true;
+  readonly from?: string;
+  readonly threads?: number;
   readonly skipBroken?: true;
   readonly json?: true;
 }
@@ -31,14 +35,19 @@ Examples:
   hanzi train --hidden 512,256 --dropout 0.3 --seed 7
   hanzi train --resume                                go on after Ctrl-C
   hanzi train --resume --epochs 80                    go on beyond the end
+  hanzi train --from runs/hanzi --out runs/again      repeat a run: the same settings, the same bytes
+  hanzi train --from runs/hanzi --seed 1 --out runs/1 the same, but for one of them
 
 Every flag that is not given is the preset's. Results go to the folder of --out: best.safetensors, last.safetensors,
-settings.json, history.csv, checkpoints, and the pictures loss, accuracy, confusion and wrong as .svg and .png.`;
+settings.json, environment.json, result.json, history.csv, checkpoints, and the pictures loss, accuracy, confusion and
+wrong as .svg and .png.`;
 
 export function trainCommand(done: (code: number) => void): Command {
   return addSettings(new Command("train").description("train a network and show what came out"))
     .option("--out <folder>", "where the results go", "runs/hanzi")
     .option("--resume", "go on with the run in --out, with its settings")
+    .option("--from <run>", "begin with the settings of another run in place of a preset's")
+    .option("--threads <n>", "cores to work on; the results are the same (default: all)", whole(1))
     .option("--skip-broken", "leave out files that cannot be read")
     .option("--json", "results as JSON on stdout")
     .addHelpText("after", examples)
@@ -46,6 +55,7 @@ export function trainCommand(done: (code: number) => void): Command {
 }
 
 async function train(flags: TrainFlags): Promise<number> {
+  if (flags.threads !== undefined) setThreads(flags.threads);
   const files = runFiles(typedPath(flags.out));
   const settings = chosen(flags, files);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -60,7 +70,9 @@ async function train(flags: TrainFlags): Promise<number> {
       onBroken: flags.skipBroken && ((reason) => say(`left out: ${plainWords(reason)}`)),
     });
     const seconds = (performance.now() - began) / 1000;
-    if (flags.json) process.stdout.write(`${JSON.stringify(summary(finished, flags.out, settings, seconds))}\n`);
+    const told = summary(finished, flags.out, settings, seconds);
+    writeFileAtomic(files.result, new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`));
+    if (flags.json) process.stdout.write(`${JSON.stringify(told)}\n`);
     else tell(finished, flags.out, seconds);
     return finished.history.stopped === "interrupted" ? INTERRUPTED : 0;
   } finally {
@@ -69,7 +81,14 @@ async function train(flags: TrainFlags): Promise<number> {
 }
 
 function chosen(flags: TrainFlags, files: RunFiles): Settings {
-  const typed = typedSettings({ ...flags, ...(flags.data !== undefined && { data: typedPath(flags.data ?? "") }) });
+  const paths = Object.entries({ data: flags.data, exclude: flags.exclude }).flatMap(([name, path]) =>
+    path ? [[name, typedPath(path)]] : [],
+  );
+  const typed = typedSettings({ ...flags, ...Object.fromEntries(paths) });
+  if (flags.from !== undefined && flags.resume) {
+    throw new QzynnError("--resume goes on with the run in --out, --from begins one like another: give one of them");
+  }
+  if (flags.from !== undefined) return { ...readKept(runFiles(typedPath(flags.from))).settings, ...typed };
   if (!flags.resume) return { ...settingsOf(flags), ...typed };
   if (!existsSync(files.settings)) {
     throw new QzynnError(`there is no run in ${files.folder} to resume; begin one without --resume`);

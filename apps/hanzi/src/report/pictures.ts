@@ -70,8 +70,14 @@ export function drawConfusion(folder: string, { counts, count, accuracy }: Verdi
 }
 
 /** The pictures that were taken for something else, the surest mistakes first; nothing, if there is none. */
-export function drawMistakes(folder: string, { mistakes, count }: Verdict, images: Tensor, labels: Label[]): Pictures {
-  if (mistakes.length === 0) return clear(folder, "wrong");
+export function drawMistakes(
+  folder: string,
+  name: string,
+  { mistakes, count }: Pick<Verdict, "mistakes" | "count">,
+  images: Tensor,
+  labels: Label[],
+): Pictures {
+  if (mistakes.length === 0) return clear(folder, name);
   const shown = mistakes.slice(0, MOST_MISTAKES);
   const of = shown.length < mistakes.length ? `, the surest ${shown.length}` : "";
   const title = `${mistakes.length} of ${count} pictures taken for something else${of}`;
@@ -87,7 +93,7 @@ export function drawMistakes(folder: string, { mistakes, count }: Verdict, image
       color: "bad",
     })),
   });
-  return [save(folder, "wrong", svg)];
+  return [save(folder, name, svg)];
 }
 
 const row = (...labels: Label[]): Label =>

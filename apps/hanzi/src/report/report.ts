@@ -47,6 +47,9 @@ export async function report(
   const verdict = await judge(model, validation, classes.length);
   const aside = indexSelect(images, 0, tensor([...validation.indices], { dtype: "int32" }));
   const labels = labelMarks(classes);
-  pictures.push(...drawConfusion(files.folder, verdict, labels), ...drawMistakes(files.folder, verdict, aside, labels));
+  pictures.push(
+    ...drawConfusion(files.folder, verdict, labels),
+    ...drawMistakes(files.folder, "wrong", verdict, aside, labels),
+  );
   return { history, classes, verdict, pictures };
 }

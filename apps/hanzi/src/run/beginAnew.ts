@@ -5,9 +5,9 @@ import { clearPictures } from "../report/pictures.ts";
 import type { RunFiles } from "./files.ts";
 
 /** Removes what the old run would be resumed from or asked by, and what it drew; pictures to learn from stay, and whatever is not ours. */
-export function beginAnew({ folder, checkpoints, best, last, history }: RunFiles): void {
+export function beginAnew({ folder, checkpoints, best, last, history, result }: RunFiles): void {
   clearPictures(folder);
-  for (const path of [best, last, history]) rmSync(path, { force: true });
+  for (const path of [best, last, history, result]) rmSync(path, { force: true });
   if (!existsSync(checkpoints)) return;
   for (const name of readdirSync(checkpoints)) {
     if (/\.checkpoint$|^history\.json$/.test(name)) rmSync(join(checkpoints, name));

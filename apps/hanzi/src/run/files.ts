@@ -4,6 +4,9 @@ import { join } from "node:path";
 export interface RunFiles {
   readonly folder: string;
   readonly settings: string;
+  /** On what it ran. */
+  readonly environment: string;
+  readonly result: string;
   /** Weights after the best and after the last epoch. */
   readonly best: string;
   readonly last: string;
@@ -16,6 +19,8 @@ export interface RunFiles {
 export const runFiles = (folder: string): RunFiles => ({
   folder,
   settings: join(folder, "settings.json"),
+  environment: join(folder, "environment.json"),
+  result: join(folder, "result.json"),
   best: join(folder, "best.safetensors"),
   last: join(folder, "last.safetensors"),
   history: join(folder, "history.csv"),

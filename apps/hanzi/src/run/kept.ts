@@ -1,7 +1,8 @@
 /** What a run says of itself: its settings and its classes. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { writeFileAtomic } from "@qzynn/io/node";
-import { QzynnError } from "@qzynn/tensor";
+import { backend, QzynnError } from "@qzynn/tensor";
 import type { Settings } from "../settings/settings.ts";
 import type { RunFiles } from "./files.ts";
 
@@ -14,6 +15,26 @@ export function keep(files: RunFiles, kept: Kept): void {
   mkdirSync(files.folder, { recursive: true });
   writeFileAtomic(files.settings, new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`));
 }
+
+/** Versions and machine: what else a result could depend on. The numbers do not, the time does. */
+export function keepEnvironment(files: RunFiles): void {
+  const environment = {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cpus()[0]?.model ?? null,
+    cores: availableParallelism(),
+    backend: backend(),
+    packages: Object.fromEntries(PACKAGES.map((name) => [`@qzynn/${name}`, versionOf(`@qzynn/${name}`)])),
+  };
+  writeFileAtomic(files.environment, new TextEncoder().encode(`${JSON.stringify(environment, null, 2)}\n`));
+}
+
+const PACKAGES = ["tensor", "nn", "loss", "optim", "data", "io", "train", "plot"];
+
+const versionOf = (name: string): string => {
+  const manifest = JSON.parse(readFileSync(new URL(import.meta.resolve(`${name}/package.json`)), "utf8"));
+  return manifest.version as string;
+};
 
 export function readKept(files: RunFiles): Kept {
   if (!existsSync(files.settings)) {

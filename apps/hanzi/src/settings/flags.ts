@@ -13,6 +13,7 @@ export function addSettings(command: Command): Command {
   return command
     .addOption(new Option("--preset <name>", "settings to begin with").choices(presetNames).default(DEFAULT_PRESET))
     .option("--data <folder>", "image folder, <class>/<file>; without it characters are drawn")
+    .option("--exclude <list>", "a file that names pictures not to learn from, as `hanzi clean` writes it")
     .option("--count <n>", "drawn pictures of each character", whole(2))
     .option("--strength <x>", "how unsteady the drawing hand is; 0 repeats itself", from0)
     .option("--channels <list>", 'channels of the convolutions before them, as 16,32; "" for none', channels)

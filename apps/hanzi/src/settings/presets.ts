@@ -3,6 +3,7 @@ import type { Settings } from "./settings.ts";
 
 const common = {
   data: null,
+  exclude: null,
   count: 600,
   strength: 1,
   channels: [],

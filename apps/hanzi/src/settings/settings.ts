@@ -3,6 +3,8 @@ export interface Settings {
   readonly preset: string;
   /** The image folder; `null`: drawn by this program. */
   readonly data: string | null;
+  /** A list of pictures that are not learned from, one a line; `null`: none is left out. */
+  readonly exclude: string | null;
   /** Drawn pictures of each character, and how unsteady the hand is. Without meaning for a folder of one's own. */
   readonly count: number;
   readonly strength: number;
