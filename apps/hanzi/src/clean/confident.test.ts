@@ -18,8 +18,6 @@ it("doubts a label whose picture is as surely of another class as that class's o
 });
 
 it("puts the label that is furthest behind first", () => {
-  const probabilities = Float32Array.of(...[0.3, 0.7], ...[0.01, 0.99], ...[0.9, 0.1], ...[0.4, 0.6], ...[0.1, 0.9]);
-  expect(doubtful(probabilities, [0, 0, 0, 1, 1], 2).map(({ index }) => index)).toEqual([1]);
   const worse = Float32Array.of(...[0.1, 0.9], ...[0.01, 0.99], ...[0.9, 0.1], ...[0.4, 0.6], ...[0.1, 0.9]);
   expect(doubtful(worse, [0, 0, 0, 1, 1], 2).map(({ index }) => index)).toEqual([1, 0]);
 });

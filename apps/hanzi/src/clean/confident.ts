@@ -29,7 +29,8 @@ export function doubtful(probabilities: Float32Array, labels: ArrayLike<number>,
   const doubts = every.flatMap(({ label, index }): Doubt[] => {
     const likely = all.filter((c) => of(index, c) >= (least[c] as number)).sort((a, b) => of(index, b) - of(index, a));
     const [guess] = likely;
-    if (guess === undefined || guess === label) return [];
+    // An unsure class has a low mean: what it would call likely must still be likelier than the label.
+    if (guess === undefined || of(index, guess) <= of(index, label)) return [];
     return [{ index, label, guess, probability: of(index, guess), ofLabel: of(index, label) }];
   });
   return doubts.sort((a, b) => a.ofLabel - a.probability - (b.ofLabel - b.probability) || a.index - b.index);

@@ -31,10 +31,26 @@ describe("a run", () => {
     expect(told.validation).toMatchObject({ pictures: 6, accuracy: 1 });
     const pictures = ["accuracy", "confusion", "loss"].flatMap((name) => [`${name}.png`, `${name}.svg`]);
     expect(readdirSync(run).sort()).toEqual(
-      ["best.safetensors", "checkpoints", "history.csv", "last.safetensors", "settings.json", ...pictures].sort(),
+      [
+        ...["best.safetensors", "checkpoints", "environment.json", "history.csv"],
+        ...["last.safetensors", "result.json", "settings.json"],
+        ...pictures,
+      ].sort(),
     );
     expect(readFileSync(join(run, "history.csv"), "utf8").trim().split("\n")).toHaveLength(21);
     expect(readdirSync(join(run, "checkpoints"))).toContain("epoch-0010.checkpoint");
+  });
+
+  it("says on what it ran, and can be repeated from its folder", async () => {
+    const { node, backend, packages } = JSON.parse(readFileSync(join(run, "environment.json"), "utf8"));
+    expect(node).toBe(process.version);
+    expect(backend.float32).toBe("wasm-simd");
+    expect(packages["@qzynn/tensor"]).toMatch(/^\d+\.\d+\.\d+/);
+    const again = folder();
+    await hanzi(["train", "--from", run, "--out", again, "--threads", "1"]);
+    expect(models(again)).toEqual(models(run));
+    const both = await hanzi(["train", "--from", run, "--resume", "--out", again]);
+    expect([both.code, both.err]).toEqual([1, expect.stringContaining("give one of them")]);
   });
 
   it("is evaluated from its folder alone", async () => {

@@ -19,7 +19,7 @@ const original: Settings = {
   ...common,
   preset: "original",
   dropout: 0,
-  epochs: 50,
+  epochs: 100,
   batchSize: 1,
   optimizer: "sgd",
   lr: 0.005,

@@ -53,7 +53,7 @@ function row({ label, outcomes }: Compared): string[] {
   const { mean, spread } = average(results.map(({ meanError }) => meanError));
   return [
     `${label}${note}`,
-    `${digits(mean)} ± ${digits(spread)}`,
+    outcomes.length > 1 ? `${digits(mean)} ± ${digits(spread)}` : digits(mean),
     digits(region(true).mean),
     digits(region(false).mean),
     digits(average(results.map(({ largestError }) => largestError.error)).mean),
