@@ -1,8 +1,9 @@
 /** For reports about many runs: run them on all cores, gather what came out, write one page about it. */
-
 export { type Average, average } from "./average.ts";
+export { column } from "./column.ts";
+export { byVariant, type Compared, type Comparison, jobsOf, resultsOf, type Variant } from "./comparison.ts";
 export { editionOf } from "./edition.ts";
-export { type Job, type Outcome, parametersOf } from "./job.ts";
+export type { Job, Outcome } from "./job.ts";
 export { chart, table } from "./markdown.ts";
 export { type RunOptions, runJobs } from "./runJobs.ts";
 export { type Chart, type Report, writeReport } from "./writeReport.ts";

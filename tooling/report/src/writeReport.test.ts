@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { average } from "./average.ts";
+import { column } from "./column.ts";
+import { byVariant, jobsOf, resultsOf } from "./comparison.ts";
 import { chart, table } from "./markdown.ts";
 import { writeReport } from "./writeReport.ts";
 
@@ -26,4 +28,31 @@ test("writeReport: one page with everything in it, and Markdown with its charts 
 test("average: mean and standard deviation", () => {
   expect(average([1, 2, 6])).toEqual({ mean: 3, spread: Math.sqrt(7), count: 3 });
   expect(average([5])).toEqual({ mean: 5, spread: 0, count: 1 });
+});
+
+test("column: numbers of a run's table, NaN where a cell is empty", () => {
+  writeFileSync(join(place, "history.csv"), "epoch,loss,validation_loss\n1,0.5,\n2,0.25,0.75\n");
+  expect(column(place, "history.csv", "validation_loss")).toEqual([Number.NaN, 0.75]);
+});
+
+test("jobsOf and byVariant: the outcomes come back to their variants", () => {
+  const comparison = {
+    name: "rates",
+    title: "Rates",
+    lead: "?",
+    variants: [
+      { label: "fast", settings: { lr: 1 } },
+      { label: "slow", settings: { lr: 0.1 } },
+    ],
+  };
+  const jobs = jobsOf([comparison], 2, { epochs: 3 });
+  expect(jobs.map(({ args }) => args.join(" "))).toEqual(
+    ["1", "0.1"].flatMap((lr) => [0, 1].map((seed) => `--lr ${lr} --epochs 3 --seed ${seed}`)),
+  );
+  const outcomes = jobs.map((job, i) => ({ job, folder: "", result: i === 1 ? null : i, error: null }));
+  const [group] = byVariant([comparison], outcomes, 2);
+  expect(group?.compared.map(({ label, outcomes: of }) => [label, resultsOf(of)])).toEqual([
+    ["fast", [0]],
+    ["slow", [2, 3]],
+  ]);
 });

@@ -1,9 +1,10 @@
-/** The command line: `hanzi train | evaluate | predict | clean | make-data`. */
+/** The command line: `hanzi train | evaluate | predict | clean | report | make-data`. */
 import { Command } from "commander";
 import { cleanCommand } from "../commands/clean.ts";
 import { evaluateCommand } from "../commands/evaluate.ts";
 import { makeDataCommand } from "../commands/makeData.ts";
 import { predictCommand } from "../commands/predict.ts";
+import { reportCommand } from "../commands/report.ts";
 import { trainCommand } from "../commands/train.ts";
 import { failure } from "./failure.ts";
 
@@ -14,6 +15,7 @@ Examples:
   hanzi evaluate --data other-photos            how good the model is on other pictures
   hanzi predict letter.png                      which character it is
   hanzi clean --data photos                     which labels are doubtful
+  hanzi report --data photos                    many runs compared, on a page
   hanzi make-data --out drawn --count 500       only draw pictures`;
 
 /** Exit code: 0, 1 where the work failed, 2 for wrong usage, 130 after Ctrl-C. */
@@ -25,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command("hanzi")
     .description("Tell handwritten Chinese characters apart, or the pictures of any folder.")
     .addHelpText("after", examples);
-  for (const make of [trainCommand, evaluateCommand, predictCommand, cleanCommand, makeDataCommand]) {
+  for (const make of [trainCommand, evaluateCommand, predictCommand, cleanCommand, reportCommand, makeDataCommand]) {
     const command = make(done);
     command.option("--trace", "show where in the program an error comes from");
     program.addCommand(command);

@@ -1,7 +1,7 @@
 /** `sine report`: many runs compared, on a page. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { editionOf, type Job, type Outcome, parametersOf, runJobs, writeReport } from "@qzynn/report";
+import { byVariant, editionOf, jobsOf, type Outcome, runJobs, writeReport } from "@qzynn/report";
 import { interruptible } from "@qzynn/train/node";
 import { Command } from "commander";
 import { INTERRUPTED } from "../cli/failure.ts";
@@ -42,14 +42,7 @@ async function report({ out, seeds, epochs, atOnce }: Flags): Promise<number> {
   const folder = typedPath(out);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const began = performance.now();
-  const jobs = comparisons.flatMap(({ title, variants }) =>
-    variants.flatMap(({ label, settings }) =>
-      Array.from({ length: seeds }, (_, seed): Job => {
-        const all = { ...settings, ...(epochs !== undefined && { epochs }), seed };
-        return { name: `${title}: ${label}, seed ${seed}`, args: parametersOf(all) };
-      }),
-    ),
-  );
+  const jobs = jobsOf(comparisons, seeds, epochs === undefined ? {} : { epochs });
   const { signal, release } = interruptible({ say: () => say("Stopping: the runs save what they have.") });
   try {
     const outcomes = await runJobs<Result>(jobs, {
@@ -74,15 +67,8 @@ async function report({ out, seeds, epochs, atOnce }: Flags): Promise<number> {
 }
 
 function write(folder: string, outcomes: readonly Outcome<Result>[], seeds: number): string {
-  let next = 0;
-  const sections = comparisons.map((comparison) =>
-    section(
-      comparison,
-      comparison.variants.map(({ label }) => {
-        next += seeds;
-        return { label, outcomes: outcomes.slice(next - seeds, next) };
-      }),
-    ),
+  const sections = byVariant(comparisons, outcomes, seeds).map(({ comparison, compared }) =>
+    section(comparison, compared),
   );
   const introduction =
     `A network of two hidden layers learns sin(x) on [-π, π]. All figures were computed in these ${outcomes.length} runs, ` +

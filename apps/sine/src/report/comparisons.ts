@@ -1,18 +1,6 @@
 /** What is compared: the questions that the original experiment asked, and some that it left open. */
+import type { Comparison, Variant } from "@qzynn/report";
 import type { Settings } from "../settings.ts";
-
-export interface Variant {
-  readonly label: string;
-  /** What differs from the settings that `sine` has by itself. */
-  readonly settings: Partial<Settings>;
-}
-
-export interface Comparison {
-  readonly name: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly variants: readonly Variant[];
-}
 
 const over = <K extends keyof Settings>(
   key: K,

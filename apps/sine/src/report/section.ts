@@ -1,9 +1,7 @@
 /** One comparison as a piece of the report: what was asked, a table, curves, and what they say. */
 import { lineChart } from "@qzynn/plot";
-import { average, type Chart, chart, type Outcome, table } from "@qzynn/report";
+import { average, type Chart, type Compared, type Comparison, chart, column, resultsOf, table } from "@qzynn/report";
 import { alongX } from "../pictures.ts";
-import type { Comparison } from "./comparisons.ts";
-import { column } from "./read.ts";
 
 /** What a run printed; see `told.ts`. */
 export interface Result {
@@ -12,18 +10,12 @@ export interface Result {
   readonly regions: readonly { readonly name: string; readonly mean: number }[];
 }
 
-/** A variant with its runs, one for each seed. */
-export interface Compared {
-  readonly label: string;
-  readonly outcomes: readonly Outcome<Result>[];
-}
-
 export interface Section {
   readonly text: string;
   readonly charts: readonly Chart[];
 }
 
-export function section({ name, title, lead }: Comparison, compared: readonly Compared[]): Section {
+export function section({ name, title, lead }: Comparison, compared: readonly Compared<Result>[]): Section {
   const figures = [
     { name: `${name}-loss`, title: `${title}: loss while training, first seed`, svg: losses },
     { name: `${name}-error`, title: `${title}: error along the axis, mean of all seeds`, svg: errors },
@@ -39,7 +31,7 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
   return { text: text.join("\n\n"), charts };
 }
 
-function row({ label, outcomes }: Compared): string[] {
+function row({ label, outcomes }: Compared<Result>): string[] {
   const results = resultsOf(outcomes);
   const failed = outcomes.length - results.length;
   const note = failed > 0 ? ` (${failed} of ${outcomes.length} failed)` : "";
@@ -61,7 +53,7 @@ function row({ label, outcomes }: Compared): string[] {
 }
 
 /** The best and the worst, in words. */
-function verdict(compared: readonly Compared[]): string {
+function verdict(compared: readonly Compared<Result>[]): string {
   const ranked = compared
     .filter(({ outcomes }) => resultsOf(outcomes).length > 0)
     .map(({ label, outcomes }) => ({ label, mean: average(resultsOf(outcomes).map((r) => r.meanError)).mean }))
@@ -72,12 +64,9 @@ function verdict(compared: readonly Compared[]): string {
   return `Nearest: **${first.label}**, ${digits(first.mean)}. Furthest: ${last.label}, ${times} times as far.`;
 }
 
-const resultsOf = (outcomes: readonly Outcome<Result>[]): Result[] =>
-  outcomes.flatMap(({ result }) => (result ? [result] : []));
-
 const digits = (error: number): string => (error < 0.001 ? error.toPrecision(2) : error.toFixed(4));
 
-const losses = (title: string, compared: readonly Compared[]): string =>
+const losses = (title: string, compared: readonly Compared<Result>[]): string =>
   lineChart({
     title,
     x: { label: "epoch" },
@@ -95,7 +84,7 @@ const losses = (title: string, compared: readonly Compared[]): string =>
     ),
   });
 
-const errors = (title: string, compared: readonly Compared[]): string =>
+const errors = (title: string, compared: readonly Compared<Result>[]): string =>
   lineChart({
     title,
     x: alongX,

@@ -1,0 +1,72 @@
+/** One comparison as a piece of the report: what was asked, a table, a chart, and what they say. */
+import { lineChart } from "@qzynn/plot";
+import { average, type Chart, type Compared, type Comparison, chart, column, resultsOf, table } from "@qzynn/report";
+import { percent } from "../report/table.ts";
+import type { Result } from "./result.ts";
+
+export interface Section {
+  readonly text: string;
+  readonly charts: readonly Chart[];
+}
+
+export function section({ name, title, lead }: Comparison, compared: readonly Compared<Result>[]): Section {
+  const figure = { name: `${name}-accuracy`, title: `${title}: validation while training, first seed` };
+  const text = [
+    `## ${title}`,
+    lead,
+    table(["", "validation", "training", "loss", "best epoch"], compared.map(row)),
+    verdict(compared),
+    chart(figure.name, figure.title),
+  ];
+  return { text: text.join("\n\n"), charts: [{ name: figure.name, svg: curves(figure.title, compared) }] };
+}
+
+const meanOf = (results: readonly Result[], of: (result: Result) => number | undefined) =>
+  average(results.flatMap((result) => of(result) ?? []));
+
+function row({ label, outcomes }: Compared<Result>): string[] {
+  const results = resultsOf(outcomes);
+  const failed = outcomes.length - results.length;
+  const name =
+    failed > 0 ? `${label} (${failed} of ${outcomes.length} failed: ${outcomes.find((o) => o.error)?.error})` : label;
+  if (results.length === 0) return [name, "–", "–", "–", "–"];
+  const { mean, spread } = meanOf(results, (result) => result.validation?.accuracy);
+  const training = outcomes
+    .filter(({ result }) => result)
+    .map(({ folder }) => column(folder, "history.csv", "accuracy"));
+  return [
+    name,
+    outcomes.length > 1 ? `${percent(mean)} ± ${(100 * spread).toFixed(1)}` : percent(mean),
+    percent(average(training.map((run) => run.at(-1) ?? 0)).mean),
+    meanOf(results, (result) => result.validation?.loss).mean.toFixed(4),
+    meanOf(results, (result) => result.best?.epoch).mean.toFixed(0),
+  ];
+}
+
+/** The best and the worst, in words. */
+function verdict(compared: readonly Compared<Result>[]): string {
+  const ranked = compared
+    .map(({ label, outcomes }) => ({ label, results: resultsOf(outcomes) }))
+    .filter(({ results }) => results.length > 0)
+    .map(({ label, results }) => ({ label, ...meanOf(results, (result) => result.validation?.accuracy) }))
+    .sort((a, b) => b.mean - a.mean);
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (!first || !last) return "No run came to an end.";
+  const points = (100 * (first.mean - last.mean)).toFixed(1);
+  return `Best: **${first.label}**, ${percent(first.mean)}; ${points} points before ${last.label}.`;
+}
+
+const curves = (title: string, compared: readonly Compared<Result>[]): string =>
+  lineChart({
+    title,
+    x: { label: "epoch" },
+    y: { label: "validation accuracy in %" },
+    series: compared.flatMap(({ label, outcomes: [first] }) => {
+      if (!first?.result) return [];
+      const epochs = column(first.folder, "history.csv", "epoch");
+      const scores = column(first.folder, "history.csv", "validation_accuracy");
+      // Epochs that were not checked have an empty cell.
+      const checked = epochs.map((_, i) => i).filter((i) => !Number.isNaN(scores[i]));
+      return [{ name: label, x: checked.map((i) => epochs[i]!), y: checked.map((i) => 100 * scores[i]!) }];
+    }),
+  });
