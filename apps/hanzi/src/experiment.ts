@@ -84,5 +84,5 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     signal,
   });
 
-  return report(files, model, history, opened, validation);
+  return report(files, model, settings, history, opened, validation);
 }

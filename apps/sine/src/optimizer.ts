@@ -17,5 +17,5 @@ const makers: Readonly<Record<OptimizerName, Maker>> = {
   rprop: (parameters, { lr }) => new Rprop(parameters, { lr }),
 };
 
-export const optimizerFor = (parameters: Iterable<Tensor>, settings: Settings): Optimizer =>
+export const optimizerFor = (parameters: Iterable<Tensor>, settings: Chosen & Pick<Settings, "optimizer">): Optimizer =>
   makers[settings.optimizer](parameters, settings);

@@ -10,6 +10,8 @@ import { type History, historyCsv } from "@qzynn/train";
 import { labelMarks } from "../data/characters.ts";
 import type { Images } from "../data/openImages.ts";
 import type { RunFiles } from "../run/files.ts";
+import { describe } from "../run/modelFile.ts";
+import type { Settings } from "../settings/settings.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { drawConfusion, drawCurves, drawMistakes, type Pictures } from "./pictures.ts";
 
@@ -28,18 +30,20 @@ type Aside = Dataset<readonly [Tensor, Tensor]> & { readonly indices: readonly n
 export async function report(
   files: RunFiles,
   model: Sequential,
+  settings: Settings,
   history: History,
   { classes, images }: Images,
   validation: Aside,
 ): Promise<Finished> {
   // First what took long to find, then what can be drawn again.
-  saveSafetensors(files.last, model.stateDict());
+  const metadata = describe(settings, classes);
+  saveSafetensors(files.last, model.stateDict(), { metadata });
   writeFileAtomic(files.history, new TextEncoder().encode(historyCsv(history)));
   const best = join(files.checkpoints, "best.checkpoint");
   const hasBest = history.best !== null && existsSync(best);
   if (hasBest) {
     model.loadStateDict(loadCheckpoint<{ model: Record<string, Tensor> }>(best).model);
-    saveSafetensors(files.best, model.stateDict());
+    saveSafetensors(files.best, model.stateDict(), { metadata });
   }
 
   const pictures = drawCurves(files.folder, history);

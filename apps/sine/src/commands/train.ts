@@ -7,7 +7,8 @@ import { addSettings, settingsOf, typedSettings } from "../cli/flags.ts";
 import { whole } from "../cli/parse.ts";
 import { typedPath } from "../cli/paths.ts";
 import { experiment } from "../experiment.ts";
-import { presets, resumedSettings } from "../settings.ts";
+import { resumedSettings } from "../resumed.ts";
+import { presets } from "../settings.ts";
 import { interrupted, json, table, wording } from "../told.ts";
 
 interface Flags {

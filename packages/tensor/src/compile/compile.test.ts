@@ -116,7 +116,9 @@ test("a leaf that is read through a view only has its gradient from this step, e
   const bias = tensor([1, 2], { requiresGrad: true });
   const step = compile((x: Tensor) => {
     bias.grad = null;
-    x.mul(bias.reshape([2, 1])).sum().backward();
+    x.mul(bias.reshape([2, 1]))
+      .sum()
+      .backward();
     noGrad(() => {
       assign(bias, bias.mul(0.5));
       assign(bias, bias.sub(bias.grad as Tensor));
