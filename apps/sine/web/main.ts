@@ -87,8 +87,8 @@ function paint(): void {
   if (state) {
     const { fitted } = state;
     drawCurves(element("fit"), fitFrame, [
-      { x: grid, y: sine, color: "--soft", dash: true, width: 3 },
-      { x: grid, y: fitted, color: "--mark", width: 5 },
+      { x: grid, y: sine, color: "--soft", dash: true, width: 1.5 },
+      { x: grid, y: fitted, color: "--mark", width: 2.5 },
     ]);
     const errors = fitted.map((value, i) => Math.abs(value - (sine[i] as number)));
     drawCurves(element("error"), errorFrame, [{ x: grid, y: errors, color: "--other" }]);
