@@ -78,7 +78,8 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     epochs: settings.epochs,
     metrics: { accuracy },
     evaluateEvery: settings.validateEvery,
-    keepBest: { metric: "accuracy" },
+    // Of epochs that are equally good the last one has seen most.
+    keepBest: { metric: "accuracy", ties: "last" },
     checkpoint: { to: store, every: settings.checkpointEvery, resume },
     progress,
     signal,

@@ -1,7 +1,8 @@
-/** The command line: `hanzi train | evaluate | predict | clean | report | make-data`. */
+/** The command line: `hanzi train | evaluate | predict | export | clean | report | make-data`. */
 import { Command } from "commander";
 import { cleanCommand } from "../commands/clean.ts";
 import { evaluateCommand } from "../commands/evaluate.ts";
+import { exportCommand } from "../commands/export.ts";
 import { makeDataCommand } from "../commands/makeData.ts";
 import { predictCommand } from "../commands/predict.ts";
 import { reportCommand } from "../commands/report.ts";
@@ -14,6 +15,7 @@ Examples:
   hanzi train --data photos                     learn any folder of <class>/<image>
   hanzi evaluate --data other-photos            how good the model is on other pictures
   hanzi predict letter.png                      which character it is
+  hanzi export --format onnx                    the network for other programs
   hanzi clean --data photos                     which labels are doubtful
   hanzi report --data photos                    many runs compared, on a page
   hanzi make-data --out drawn --count 500       only draw pictures`;
@@ -27,7 +29,15 @@ export async function run(args: readonly string[]): Promise<number> {
   const program = new Command("hanzi")
     .description("Tell handwritten Chinese characters apart, or the pictures of any folder.")
     .addHelpText("after", examples);
-  for (const make of [trainCommand, evaluateCommand, predictCommand, cleanCommand, reportCommand, makeDataCommand]) {
+  for (const make of [
+    trainCommand,
+    evaluateCommand,
+    predictCommand,
+    exportCommand,
+    cleanCommand,
+    reportCommand,
+    makeDataCommand,
+  ]) {
     const command = make(done);
     command.option("--trace", "show where in the program an error comes from");
     program.addCommand(command);

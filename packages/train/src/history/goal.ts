@@ -8,15 +8,18 @@ export interface GoalOptions {
   readonly metric: string;
   /** Default: `"min"` for the loss, what the metric says of itself for others. */
   readonly mode?: "max" | "min";
+  /** Which of equal epochs is the best. Default: `"first"`. `"last"` suits scores that reach their end, such as 100 %. */
+  readonly ties?: "first" | "last";
 }
 
 export interface Goal {
   readonly metric: string;
   readonly mode: "max" | "min";
+  readonly ties: "first" | "last";
   readonly on: "train" | "validation";
 }
 
-export function readGoal({ metric, mode }: GoalOptions, metrics: Metrics, hasValidation: boolean): Goal {
+export function readGoal({ metric, mode, ties = "first" }: GoalOptions, metrics: Metrics, hasValidation: boolean): Goal {
   if (metric !== "loss" && !Object.hasOwn(metrics, metric)) {
     const names = ["loss", ...Object.keys(metrics)].map((name) => JSON.stringify(name)).join(", ");
     throw new QzynnError(`fit: "${metric}" is not measured, so no epoch can be best by it; there is ${names}`);
@@ -26,14 +29,17 @@ export function readGoal({ metric, mode }: GoalOptions, metrics: Metrics, hasVal
   if (!either) {
     throw new QzynnError(`fit: whether more or less "${metric}" is better is not known; add mode: "max" or "min"`);
   }
-  return { metric, mode: either, on: hasValidation ? "validation" : "train" };
+  return { metric, mode: either, ties, on: hasValidation ? "validation" : "train" };
 }
 
-/** `record` if it beats `best`, else `best`. The first of equals stays; NaN never wins. */
-export function better(best: Best | null, record: EpochRecord, { metric, mode, on }: Goal): Best | null {
+/** `record` if it beats `best`, or is as good and later ones win ties; else `best`. NaN never wins. */
+export function better(best: Best | null, record: EpochRecord, { metric, mode, ties, on }: Goal): Best | null {
   const value = record[on]?.[metric];
   if (value === undefined || Number.isNaN(value)) return best;
-  if (best && (mode === "max" ? value <= best.value : value >= best.value)) return best;
+  if (best) {
+    const isBetter = mode === "max" ? value > best.value : value < best.value;
+    if (!isBetter && !(ties === "last" && value === best.value)) return best;
+  }
   return { epoch: record.epoch, metric, value };
 }
 

@@ -18,10 +18,11 @@ test("historyCsv: cells are empty where nothing was measured, and names are quot
   expect(historyCsv({ epochs: [] })).toBe("epoch,lr,seconds\n");
 });
 
-test("best: the first of equals, never NaN, never an epoch without evaluation", () => {
-  const goal = { metric: "loss", mode: "min", on: "validation" } as const;
+test("best: the first of equals, or the last if wanted, never NaN, never an epoch without evaluation", () => {
+  const goal = { metric: "loss", mode: "min", ties: "first", on: "validation" } as const;
   const records = [record(1, null), record(2, Number.NaN), record(3, 0.5), record(4, 0.25), record(5, 0.25)];
   expect(bestOf(records, goal)).toEqual({ epoch: 4, metric: "loss", value: 0.25 });
   expect(bestOf(records, { ...goal, mode: "max" })?.epoch).toBe(3);
+  expect(bestOf(records, { ...goal, ties: "last" })?.epoch).toBe(5);
   expect(better(null, record(1, null), goal)).toBe(null);
 });
