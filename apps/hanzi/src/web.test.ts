@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     expect(await answer(opened)).toMatch(/^., \d+\.\d %$/);
     await page.keyboard.press("Delete");
     expect(await answer(opened)).toBe("Draw a character.");
-    await page.locator("#bars button").nth(9).press("Enter");
+    await page.locator('#bars button[aria-label^="由"]').press("Enter");
     expect(await answer(opened)).toMatch(/^由, /);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(opened.faults).toEqual([]);

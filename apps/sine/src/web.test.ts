@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     // Another network begins anew, and learns too.
     await page.locator("[name=lr]").fill("-2");
     await page.locator("[name=activation]").selectOption("relu");
-    await expect.poll(step, { timeout: 20_000 }).toBeLessThan(before);
+    await expect.poll(() => told.getAttribute("data-network"), { timeout: 20_000 }).toBe("2");
     await expect.poll(meanError, { timeout: 60_000, interval: 200 }).toBeLessThan(0.1);
     // Paused by keyboard, it stands still.
     await page.locator("#run").press("Enter");

@@ -27,11 +27,14 @@ const wanted = (): Wanted => ({
 });
 
 let running = true;
+/** How many were begun. */
+let networks = 0;
 let losses: { x: number[]; y: number[] } = { x: [], y: [] };
 
 function begin(): void {
   if (!form.reportValidity()) return;
   losses = { x: [], y: [] };
+  networks += 1;
   tell({ begin: wanted() });
   run(true);
 }
@@ -113,6 +116,7 @@ worker.onmessage = ({ data: told }: MessageEvent<Told>) => {
   }
   state = told;
   remember(told);
+  element("told").dataset.network = String(networks);
   element("told").textContent = Number.isFinite(told.loss)
     ? `step ${told.step.toLocaleString("en")}, loss ${told.loss.toExponential(2)}, mean error ${told.meanError.toFixed(5)}`
     : `The loss is ${told.loss}: this rate is too large. Make it smaller and begin anew.`;

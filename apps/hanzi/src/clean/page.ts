@@ -1,6 +1,8 @@
 /** Doubtful pictures on a page, where each can be kept or left out, and the list be saved. */
 import { encodePng } from "@qzynn/io";
+import type { Label } from "@qzynn/plot";
 import type { Tensor } from "@qzynn/tensor";
+import { labelMarks } from "../data/characters.ts";
 import { percent } from "../report/table.ts";
 import type { Doubt } from "./confident.ts";
 
@@ -11,11 +13,12 @@ export interface Doubted extends Doubt {
   readonly image: Tensor;
 }
 
-/** One file that needs nothing else. `classes` are the names that people know. */
+/** One file that needs nothing else. */
 export function cleaningPage(doubts: readonly Doubted[], classes: readonly string[]): string {
+  const names = labelMarks(classes).map((label, i) => sign(label, classes[i]!));
   const cards = doubts.map(({ name, image, label, guess, probability }) => {
     const png = Buffer.from(encodePng(image as Tensor<readonly [number, number]>)).toString("base64");
-    const says = `${escaped(classes[label]!)} → ${escaped(classes[guess]!)}, ${percent(probability)}`;
+    const says = `${names[label]} → ${names[guess]}, ${percent(probability)}`;
     return `<label><input type="checkbox" checked value="${escaped(name)}"><img src="data:image/png;base64,${png}" alt="">
 <b>${says}</b><small>${escaped(name)}</small></label>`;
   });
@@ -40,6 +43,13 @@ ${cards.join("\n")}
 `;
 }
 
+/** Characters are drawn, as not every device has a font for them. */
+function sign(label: Label, name: string): string {
+  if (typeof label === "string" || !("path" in label)) return escaped(name);
+  const drawn = `<svg viewBox="${label.viewBox}" role="img" aria-label="${escaped(label.name)}"><path d="${label.path}"/></svg>`;
+  return label.name === name ? drawn : `${escaped(name)} ${drawn}`;
+}
+
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] as string);
 
@@ -53,6 +63,7 @@ label { display: grid; gap: .25rem; justify-items: start; padding: .6rem; border
 label:has(:checked) { border-color: var(--mark); } label:not(:has(:checked)) img { opacity: .45; }
 label:focus-within { outline: 3px solid var(--mark); outline-offset: 2px; }
 img { width: 112px; height: 112px; image-rendering: pixelated; border: 1px solid var(--line); }
+b svg { width: 1.3em; height: 1.3em; vertical-align: -.25em; fill: none; stroke: currentColor; stroke-width: 9; }
 small { color: var(--soft); overflow-wrap: anywhere; }
 button { font: inherit; padding: .3rem .8rem; }
 `;

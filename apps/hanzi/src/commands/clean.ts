@@ -93,7 +93,7 @@ async function clean(flags: CleanFlags): Promise<number> {
       }),
     );
     const names = spokenNames(classes);
-    const files = write(out, doubts, names);
+    const files = write(out, doubts, classes);
     const mistakes = doubts.map(({ index, label, guess, probability }) => ({
       index,
       right: label,
@@ -127,15 +127,16 @@ function settingsOf({ preset, epochs, seed, data }: CleanFlags): Settings {
 
 const keyOf = (of: unknown): string => createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 12);
 
-function write(out: string, doubts: readonly Doubted[], names: readonly string[]): { list: string; page: string } {
+function write(out: string, doubts: readonly Doubted[], classes: readonly string[]): { list: string; page: string } {
   mkdirSync(out, { recursive: true });
   const [list, page] = [join(out, "doubtful.txt"), join(out, "doubtful.html")];
+  const names = spokenNames(classes);
   const lines = doubts.map(
     ({ name, label, guess, probability }) =>
       `${name}  # labelled ${names[label]}, looks like ${names[guess]}, ${percent(probability)}\n`,
   );
   writeFileAtomic(list, new TextEncoder().encode(lines.join("")));
-  writeFileAtomic(page, new TextEncoder().encode(cleaningPage(doubts, names)));
+  writeFileAtomic(page, new TextEncoder().encode(cleaningPage(doubts, classes)));
   return { list, page };
 }
 

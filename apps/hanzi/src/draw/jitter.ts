@@ -11,6 +11,8 @@ const SHIFT = 24;
 const TURN = 0.08;
 const SCALE = 0.12;
 const POINT = 9;
+/** How much longer or shorter a stroke is than it should be: strokes inside a frame then do not always reach it. */
+const LENGTH = 0.18;
 const SHEAR = 0.12;
 const WARP = 14;
 /** How often the pen stays on the paper between two strokes, and how far it may have to go. */
@@ -26,14 +28,15 @@ export function jitter(skeleton: readonly Stroke[], strength: number, dice: Dice
   return join(strokes, strength, dice).map((stroke) => divide(stroke).map(bend));
 }
 
-/** Every point a little; then the stroke turned around its middle, and moved. */
+/** Every point a little; then the stroke stretched and turned around its middle, and moved. */
 function jitterStroke(stroke: Stroke, strength: number, dice: Dice): Stroke {
   const n = () => strength * dice.normal();
   const points = stroke.map(([x, y]): Point => [x * UNIT + POINT * n(), y * UNIT + POINT * n()]);
   const [left, top, right, bottom] = edges([points]);
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
   const turn = TURN * n();
-  const [c, s] = [Math.cos(turn), Math.sin(turn)];
+  const length = Math.exp(LENGTH * n());
+  const [c, s] = [length * Math.cos(turn), length * Math.sin(turn)];
   const [dx, dy] = [cx + SHIFT * n(), cy + SHIFT * n()];
   return points.map(([x, y]): Point => [dx + c * (x - cx) - s * (y - cy), dy + s * (x - cx) + c * (y - cy)]);
 }
