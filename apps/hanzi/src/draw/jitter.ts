@@ -12,7 +12,7 @@ const TURN = 0.08;
 const SCALE = 0.12;
 const POINT = 9;
 /** How much longer or shorter a stroke is than it should be: strokes inside a frame then do not always reach it. */
-const LENGTH = 0.18;
+const LENGTH = 0.14;
 const SHEAR = 0.12;
 const WARP = 14;
 /** How often the pen stays on the paper between two strokes, and how far it may have to go. */
