@@ -19,7 +19,11 @@ export interface Goal {
   readonly on: "train" | "validation";
 }
 
-export function readGoal({ metric, mode, ties = "first" }: GoalOptions, metrics: Metrics, hasValidation: boolean): Goal {
+export function readGoal(
+  { metric, mode, ties = "first" }: GoalOptions,
+  metrics: Metrics,
+  hasValidation: boolean,
+): Goal {
   if (metric !== "loss" && !Object.hasOwn(metrics, metric)) {
     const names = ["loss", ...Object.keys(metrics)].map((name) => JSON.stringify(name)).join(", ");
     throw new QzynnError(`fit: "${metric}" is not measured, so no epoch can be best by it; there is ${names}`);
