@@ -13,7 +13,7 @@ const storeys = [
   ["ops"],
   ["autograd"],
   ["compile"],
-  ["create", "random"],
+  ["create", "random", "sequences"],
   ["methods", "print", "backend"],
   ["index"],
 ];

@@ -5,6 +5,7 @@ import { isGradEnabled } from "./gradMode.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
+import { copyViewLanes } from "./lanes/copyView.ts";
 import { loopLanes } from "./lanes/loop.ts";
 import { reduceLanes } from "./lanes/reduce.ts";
 import { bear, blocksOf, valuesOf } from "./nursery.ts";
@@ -38,7 +39,8 @@ export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unk
     if (!reduceLanes(op, out, x, axes)) reduce(op, out, x, axes);
   } else if (op.kind === "view") {
     const x = inputs[0] as Block;
-    copyView(out.data, x.data, op.layout(x.shape, attrs));
+    const layout = op.layout(x.shape, attrs);
+    if (!copyViewLanes(out, x, layout)) copyView(out.data, x.data, layout);
   } else {
     op.run(out, inputs, attrs);
   }

@@ -1,10 +1,12 @@
 /** Writes out the arrangement that a view describes. */
 import type { TypedArray } from "../dtype.ts";
 import type { Layout } from "../op.ts";
+import { spoilTrace } from "../wasm/trace.ts";
 import { eachRun, joinAxes } from "./walk.ts";
 
 /** `out ← x` as `layout` sees it, row by row. */
 export function copyView(out: TypedArray, x: TypedArray, layout: Layout): void {
+  spoilTrace();
   if (out.length === 0) return;
   const walk = joinAxes(layout.shape, [layout.strides]);
   const inner = walk.shape.at(-1) as number;

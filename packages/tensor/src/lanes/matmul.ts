@@ -34,7 +34,7 @@ export function multiplyLanes({ m, n, k, a, b, out, at }: Product): boolean {
     const bAt = bring(space, right);
     if (home === null || aAt === null || bAt === null) return false;
     const to = inPlace ? home : seat(home, out, at);
-    if (!compute(space, { to, m, n, k, a: aAt, left, b: bAt, right })) return false;
+    if (!productAt(space, { to, m, n, k, a: aAt, left, b: bAt, right })) return false;
     if (!inPlace) space.save(out, to, at, m * n);
     return true;
   } finally {
@@ -42,15 +42,18 @@ export function multiplyLanes({ m, n, k, a, b, out, at }: Product): boolean {
   }
 }
 
-/** A matrix whose rows follow one another, or whose columns do if it is turned. */
-interface Operand {
+/** How a matrix lies whose rows follow one another, or whose columns do if it is turned. */
+interface Lie {
+  readonly turned: boolean;
+  /** From one row to the next, or one column if turned, in bytes. */
+  readonly step: number;
+}
+
+interface Operand extends Lie {
   readonly data: Float32Array;
   readonly offset: number;
   /** From the first of its floats to the last. */
   readonly length: number;
-  readonly turned: boolean;
-  /** From one row to the next, or one column if turned, in bytes. */
-  readonly step: number;
 }
 
 function operand({ data, offset, row, column }: Matrix, rows: number, columns: number): Operand | null {
@@ -78,12 +81,13 @@ interface Job {
   readonly n: number;
   readonly k: number;
   readonly a: Address;
-  readonly left: Operand;
+  readonly left: Lie;
   readonly b: Address;
-  readonly right: Operand;
+  readonly right: Lie;
 }
 
-function compute(space: Workspace, job: Job): boolean {
+/** The product of operands that are where kernels find them; it may write three floats too many. Says whether there was room. */
+export function productAt(space: Workspace, job: Job): boolean {
   const { to, m, n, k, a, left, b, right } = job;
   if (k === 1 && (!right.turned || right.step === 4)) {
     compiledLoop(space.memory, product, OUTER)(to, BOUNCE, m, n, a, left.step, b, 0);
@@ -105,7 +109,7 @@ function compute(space: Workspace, job: Job): boolean {
 function times(
   space: Workspace,
   to: Address,
-  matrix: Operand,
+  matrix: Lie,
   at: Address,
   rows: number,
   xStep: number,
@@ -119,7 +123,7 @@ function times(
 }
 
 /** The same matrix with rows and columns swapped. */
-const flipped = (matrix: Operand): Operand => ({ ...matrix, turned: !matrix.turned });
+const flipped = (matrix: Lie): Lie => ({ ...matrix, turned: !matrix.turned });
 
 /** An outer product. Adding 0 makes −0 a 0, as any longer sum does. */
 const product: Formula = (m, x, y) => m.add(m.mul(x, y), m.constant(0));

@@ -12,6 +12,9 @@ const largest: Fold = { start: Number.NEGATIVE_INFINITY, combine: (m, a, b) => m
 const sum: Fold = { start: 0, combine: (m, a, b) => m.add(a, b) };
 const shiftedPower: Formula = (m, x, top) => m.exp(m.sub(x, top));
 const quotient: Formula = (m, power, total) => m.div(power, total);
+// Where all x are −∞: finite, so that every power is 0; and divided by something, they stay 0.
+const finite: Formula = (m, top) => m.where(m.equal(top, m.constant(Number.NEGATIVE_INFINITY)), m.constant(0), top);
+const something: Formula = (m, total) => m.where(m.equal(total, m.constant(0)), m.constant(1), total);
 const logarithm: Formula = (m, total) => m.log(total);
 const exponent: Formula = (m, x, top, logTotal) => m.sub(m.sub(x, top), logTotal);
 
@@ -20,9 +23,10 @@ const BLOCK = 1 << 14;
 
 /**
  * Fills `out` with `e^(x − top) / Σ e^(x − top)` along `axis`, where `top` is the largest x, or with the logarithm of
- * that if `log`. Says whether it did: only float32 has lanes, and there may be no memory.
+ * that if `log`; with `orNothing`, with 0 where all x are −∞. Says whether it did: only float32 has lanes, and there may be
+ * no memory.
  */
-export function softmaxLanes(out: Block, x: Block, axis: number, log: boolean): boolean {
+export function softmaxLanes(out: Block, x: Block, axis: number, log: boolean, orNothing = false): boolean {
   if (out.dtype !== "float32" || x.dtype !== "float32") return false;
   const space = workspace();
   if (!space) return false;
@@ -30,13 +34,16 @@ export function softmaxLanes(out: Block, x: Block, axis: number, log: boolean): 
   const rows = x.shape[axis] ?? 1;
   const places = sizeOf(x.shape.slice(axis + 1));
   try {
-    return compute(space, out, x, rows, places, log);
+    return compute(space, out, x, { rows, places, log, orNothing });
   } finally {
     space.finish();
   }
 }
 
-function compute(space: Workspace, out: Block, x: Block, rows: number, places: number, log: boolean): boolean {
+type Sizes = Pick<Job, "rows" | "places" | "log" | "orNothing">;
+
+function compute(space: Workspace, out: Block, x: Block, sizes: Sizes): boolean {
+  const { rows, places } = sizes;
   const size = rows * places;
   const surfaces = x.data.length / size;
   const atOnce = Math.max(1, Math.min(surfaces, Math.floor(BLOCK / size)));
@@ -52,7 +59,7 @@ function compute(space: Workspace, out: Block, x: Block, rows: number, places: n
     const from = staysX ? source + 4 * first : seat(source, x.data, first);
     const to = staysOut ? target + 4 * first : seat(target, out.data, first);
     if (!staysX) space.bring(x.data, from, first, count * size);
-    softmax(space.memory, { to, from, tops, totals, surfaces: count, rows, places, log });
+    softmax(space.memory, { to, from, tops, totals, surfaces: count, ...sizes });
     if (!staysOut) space.save(out.data, to, first, count * size);
   }
   return true;
@@ -68,19 +75,24 @@ interface Job {
   readonly rows: number;
   readonly places: number;
   readonly log: boolean;
+  readonly orNothing: boolean;
 }
 
 function softmax(memory: WebAssembly.Memory, job: Job): void {
-  const { to, from, tops, totals, surfaces, places, log } = job;
+  const { to, from, tops, totals, surfaces, places, log, orNothing } = job;
+  const form = withInput(formOf(false), false, false);
+  const each = (formula: Formula, at: Address) =>
+    compiledLoop(memory, formula, form)(at, BOUNCE, 1, surfaces * places, at, 0);
   foldInto(memory, largest, tops, from, job);
+  if (orNothing) each(finite, tops);
   loopOver(memory, shiftedPower, to, from, [tops], job);
   foldInto(memory, sum, totals, to, job);
   if (!log) {
+    if (orNothing) each(something, totals);
     loopOver(memory, quotient, to, to, [totals], job);
     return;
   }
-  const form = withInput(formOf(false), false, false);
-  compiledLoop(memory, logarithm, form)(totals, BOUNCE, 1, surfaces * places, totals, 0);
+  each(logarithm, totals);
   loopOver(memory, exponent, to, from, [tops, totals], job);
 }
 

@@ -105,6 +105,18 @@ const cases: Record<string, Case> = {
       [(x) => q.interpolate(x, { size: [3, 5], mode }), [1, 1, 4, 3]],
     ]),
   ),
+  layerNorm: [(x, weight, bias) => q.layerNorm(x, 4, { weight, bias }), [3, 4], [4], [4]],
+  "layerNorm without weight": [(x) => q.layerNorm(x, [2, 2], { eps: 0.1 }), [3, 2, 2]],
+  recurrent: [
+    (gates, weight, h, c) => q.recurrent("lstm", gates, weight, [h, c], { reverse: true }).output,
+    ...[
+      [4, 8],
+      [8, 2],
+      [2, 2],
+      [2, 2],
+    ],
+  ],
+  scaledDotProductAttention: [(a, b, c) => q.scaledDotProductAttention(a, b, c), [2, 3, 2], [2, 4, 2], [2, 4, 3]],
   inner: [(a, b) => q.inner(a, b), [2, 3], [2, 3]],
   outer: [(a, b) => q.outer(a, b), [2], [3]],
   addmm: [(c, a, b) => q.addmm(c, a, b, { alpha: 2, beta: 0.5 }), [3], [2, 2], [2, 3]],

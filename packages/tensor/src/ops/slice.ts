@@ -58,10 +58,12 @@ const back: Kernel<Range & { readonly into: Shape }> = {
     const inner = sizeOf(into.slice(axis + 1));
     const outer = sizeOf(into.slice(0, axis));
     const size = into[axis] as number;
+    // Neighbouring places are one run.
+    const [runs, run] = step === 1 ? [1, length * inner] : [length, inner];
     for (let o = 0; o < outer; o++) {
-      for (let i = 0; i < length; i++) {
-        const from = (o * length + i) * inner;
-        if (x) out.data.set(x.data.subarray(from, from + inner), (o * size + start + i * step) * inner);
+      for (let i = 0; i < runs; i++) {
+        const from = (o * runs + i) * run;
+        if (x) out.data.set(x.data.subarray(from, from + run), (o * size + start + i * step) * inner);
       }
     }
   },

@@ -106,7 +106,7 @@ function onHost({ op, attrs, inputs, out }: Instruction, view: (ref: Ref) => Blo
   const target = view(out);
   const sources = inputs.map(view);
   if (op.kind === "elementwise" && target.data.length === 1) return single(op, target, sources);
-  if (op.kind === "reduction" || (op.kind === "kernel" && op.traceable)) {
+  if (op.kind === "reduction" || op.kind === "view" || (op.kind === "kernel" && op.traceable)) {
     const calls = traced(() => compute(op, target, sources, attrs));
     if (calls)
       return () => {
