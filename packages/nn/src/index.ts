@@ -33,6 +33,11 @@ export { ModuleDict } from "./container/moduleDict.ts";
 export { ModuleList } from "./container/moduleList.ts";
 export { ParameterDict } from "./container/parameterDict.ts";
 export { ParameterList } from "./container/parameterList.ts";
+export {
+  type AttendOptions,
+  MultiheadAttention,
+  type MultiheadAttentionOptions,
+} from "./attention/multiheadAttention.ts";
 export { Sequential } from "./container/sequential.ts";
 export { Conv1d, type Conv1dOptions } from "./conv/conv1d.ts";
 export { Conv2d, type Conv2dOptions } from "./conv/conv2d.ts";
@@ -97,6 +102,7 @@ export { LazyInstanceNorm3d } from "./norm/lazyInstanceNorm3d.ts";
 export { LocalResponseNorm } from "./norm/localResponseNorm.ts";
 export { RMSNorm, type RMSNormOptions } from "./norm/rmsNorm.ts";
 export { SyncBatchNorm } from "./norm/syncBatchNorm.ts";
+export { LayerNorm, type LayerNormOptions } from "./norm/layerNorm.ts";
 export { CircularPad1d } from "./pad/circularPad1d.ts";
 export { CircularPad2d } from "./pad/circularPad2d.ts";
 export { CircularPad3d } from "./pad/circularPad3d.ts";
@@ -133,5 +139,31 @@ export { MaxPool3d } from "./pool/maxPool3d.ts";
 export { MaxUnpool1d } from "./pool/maxUnpool1d.ts";
 export { MaxUnpool2d } from "./pool/maxUnpool2d.ts";
 export { MaxUnpool3d } from "./pool/maxUnpool3d.ts";
+export { GRU } from "./recurrent/gru.ts";
+export { GRUCell } from "./recurrent/gruCell.ts";
+export { LSTM, type LSTMOptions, type LSTMState } from "./recurrent/lstm.ts";
+export { LSTMCell } from "./recurrent/lstmCell.ts";
+export { PackedSequence } from "./recurrent/packedSequence.ts";
+export { type PackOptions, type PackPaddedOptions, packPaddedSequence } from "./recurrent/packPaddedSequence.ts";
+export { packSequence } from "./recurrent/packSequence.ts";
+export { type PadPackedOptions, padPackedSequence } from "./recurrent/padPackedSequence.ts";
+export { type PadSequenceOptions, padSequence } from "./recurrent/padSequence.ts";
+export { RNN, type RNNOptions } from "./recurrent/rnn.ts";
+export { type RecurrentOptions, RNNBase } from "./recurrent/rnnBase.ts";
+export { RNNCell, type RNNCellOptions } from "./recurrent/rnnCell.ts";
+export { type CellOptions, RNNCellBase } from "./recurrent/rnnCellBase.ts";
+export { unpackSequence, unpadSequence } from "./recurrent/unpadSequence.ts";
 export { Flatten } from "./shape/flatten.ts";
 export { Unflatten } from "./shape/unflatten.ts";
+export type { Activation } from "./transformer/activation.ts";
+export type { TransformerLayerOptions } from "./transformer/layerOptions.ts";
+export { Transformer, type TransformerOptions, type TransformOptions } from "./transformer/transformer.ts";
+export { type DecoderLayer, TransformerDecoder } from "./transformer/transformerDecoder.ts";
+export { type DecodeOptions, TransformerDecoderLayer } from "./transformer/transformerDecoderLayer.ts";
+export {
+  type EncoderLayer,
+  type EncoderOptions,
+  type StackOptions,
+  TransformerEncoder,
+} from "./transformer/transformerEncoder.ts";
+export { type EncodeOptions, TransformerEncoderLayer } from "./transformer/transformerEncoderLayer.ts";

@@ -1,7 +1,16 @@
 import { hardtanh, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
 import { SameShape } from "../module/sameShape.ts";
 
-/** `min(max(x, minVal), maxVal)`, element by element, as a layer; the slope at the bounds is 0. */
+/**
+ * `min(max(x, minVal), maxVal)`, element by element, as a layer; the slope at the bounds is 0.
+ *
+ * @example
+ * ```ts
+ * import { Hardtanh } from "@qzynn/nn";
+ * import { tensor } from "@qzynn/tensor";
+ * new Hardtanh().forward(tensor([-2, 0, 1])); // → tensor([-1.,  0.,  1.])
+ * ```
+ */
 export class Hardtanh extends SameShape {
   readonly minVal: number;
   readonly maxVal: number;

@@ -4,6 +4,13 @@ import { SameShape } from "../module/sameShape.ts";
 /**
  * `x` above 0, else `a · x`, element by element, as a layer. In training each `a` is drawn from U(`lower`, `upper`) from
  * the default generator, as PyTorch draws it; otherwise `a = (lower + upper) / 2`.
+ *
+ * @example
+ * ```ts
+ * import { RReLU } from "@qzynn/nn";
+ * import { tensor } from "@qzynn/tensor";
+ * new RReLU().eval().forward(tensor([-2, 0, 1])); // → tensor([-0.4583,  0.0000,  1.0000])
+ * ```
  */
 export class RReLU extends SameShape {
   readonly lower: number;

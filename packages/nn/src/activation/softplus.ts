@@ -1,7 +1,16 @@
 import { type Shape, type SoftplusOptions, softplus, type Tensor } from "@qzynn/tensor";
 import { SameShape } from "../module/sameShape.ts";
 
-/** `ln(1 + e^(beta·x)) / beta`, element by element, as a layer; `x` itself from `beta · x > threshold` on. */
+/**
+ * `ln(1 + e^(beta·x)) / beta`, element by element, as a layer; `x` itself from `beta · x > threshold` on.
+ *
+ * @example
+ * ```ts
+ * import { Softplus } from "@qzynn/nn";
+ * import { tensor } from "@qzynn/tensor";
+ * new Softplus().forward(tensor([-2, 0, 1])); // → tensor([0.1269, 0.6931, 1.3133])
+ * ```
+ */
 export class Softplus extends SameShape {
   readonly beta: number;
   readonly threshold: number;

@@ -1,7 +1,16 @@
 import { type Shape, softshrink, type Tensor } from "@qzynn/tensor";
 import { SameShape } from "../module/sameShape.ts";
 
-/** `x` moved towards 0 by `lambd`, at most as far as 0, element by element, as a layer. */
+/**
+ * `x` moved towards 0 by `lambd`, at most as far as 0, element by element, as a layer.
+ *
+ * @example
+ * ```ts
+ * import { Softshrink } from "@qzynn/nn";
+ * import { tensor } from "@qzynn/tensor";
+ * new Softshrink().forward(tensor([-2, 0, 1])); // → tensor([-1.5000,  0.0000,  0.5000])
+ * ```
+ */
 export class Softshrink extends SameShape {
   readonly lambd: number;
 

@@ -1,7 +1,16 @@
 import { type Shape, type Tensor, threshold } from "@qzynn/tensor";
 import { SameShape } from "../module/sameShape.ts";
 
-/** `x` above `threshold`, else `value`, element by element, as a layer. */
+/**
+ * `x` above `threshold`, else `value`, element by element, as a layer.
+ *
+ * @example
+ * ```ts
+ * import { Threshold } from "@qzynn/nn";
+ * import { tensor } from "@qzynn/tensor";
+ * new Threshold(0.5, -1).forward(tensor([-2, 0, 1])); // → tensor([-1., -1.,  1.])
+ * ```
+ */
 export class Threshold extends SameShape {
   readonly threshold: number;
   readonly value: number;
