@@ -6,6 +6,7 @@ from functools import partial
 import torch
 from torch import nn
 
+from sequences import SEQUENCES, on_sequences
 from serve import serve
 from values import MATMUL_SIZES, PROBLEMS, batch, parameters, probe, square
 
@@ -83,6 +84,7 @@ serve(
     {"torch": torch.__version__, "python": sys.version.split()[0], "threads": str(torch.get_num_threads())},
     {
         **{name: partial(training, name) for name in PROBLEMS},
+        **{name: partial(on_sequences, name) for name in SEQUENCES},
         **{f"matmul{n}": partial(operation, n, torch.matmul) for n in MATMUL_SIZES},
         "exp": partial(operation, 1000, lambda a, b: torch.exp(a)),
         "add": partial(operation, 1000, torch.add),

@@ -59,5 +59,7 @@ test("a group stands for its workloads, in the order of the table, each once", (
 });
 
 test("a workload that does not exist names those that do", () => {
-  expect(() => chosen(["sin"])).toThrow(/no workload sin; there are training, matmul, elementwise, threads, sine/);
+  expect(() => chosen(["sin"])).toThrow(
+    /no workload sin; there are training, sequences, matmul, elementwise, threads, sine/,
+  );
 });

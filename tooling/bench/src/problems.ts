@@ -55,7 +55,7 @@ export interface Initial {
   readonly values: Float32Array;
 }
 
-const scaled = (shape: readonly number[], seed: number, fanIn: number): Initial => ({
+export const scaled = (shape: readonly number[], seed: number, fanIn: number): Initial => ({
   shape,
   values: values(
     shape.reduce((a, b) => a * b, 1),

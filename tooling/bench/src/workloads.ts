@@ -1,5 +1,6 @@
 /** What can be measured, and the words that name several at once. */
 import { problemNames } from "./problems.ts";
+import { sequenceNames } from "./sequences.ts";
 
 export const matmulSizes = [64, 128, 256, 512, 1024] as const;
 export const elementwiseNames = ["exp", "add", "tanh"] as const;
@@ -19,6 +20,7 @@ export const onTwoThreads = (name: string): string | undefined =>
 
 const groups: Readonly<Record<string, readonly string[]>> = {
   training: problemNames,
+  sequences: sequenceNames,
   matmul: matmulSizes.map((n) => `matmul${n}`),
   elementwise: elementwiseNames,
   threads: onTwo,
@@ -26,6 +28,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 
 export const workloads: readonly string[] = [
   ...problemNames,
+  ...sequenceNames,
   ...Object.values(groups["matmul"] as readonly string[]),
   ...elementwiseNames,
   "softmax",

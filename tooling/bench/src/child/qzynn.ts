@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import { getThreads, setThreads } from "@qzynn/tensor";
 import { problemNames } from "../problems.ts";
 import { operations } from "../qzynn/operations.ts";
+import { onSequences } from "../qzynn/sequences.ts";
 import { training } from "../qzynn/training.ts";
+import { sequenceNames } from "../sequences.ts";
 import { serve } from "./serve.ts";
 
 const mode = process.argv[2] === "compiled" ? "compiled" : "eager";
@@ -15,6 +17,7 @@ await serve(
   { "@qzynn/tensor": version, threads: `${getThreads()}` },
   {
     ...Object.fromEntries(problemNames.map((name) => [name, () => training(name, mode)])),
+    ...Object.fromEntries(sequenceNames.map((name) => [name, () => onSequences(name, mode)])),
     // There is nothing in a single operation to compile.
     ...(mode === "eager" ? operations : {}),
   },
