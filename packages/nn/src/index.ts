@@ -29,15 +29,15 @@ export { Softsign } from "./activation/softsign.ts";
 export { Tanh } from "./activation/tanh.ts";
 export { Tanhshrink } from "./activation/tanhshrink.ts";
 export { Threshold } from "./activation/threshold.ts";
-export { ModuleDict } from "./container/moduleDict.ts";
-export { ModuleList } from "./container/moduleList.ts";
-export { ParameterDict } from "./container/parameterDict.ts";
-export { ParameterList } from "./container/parameterList.ts";
 export {
   type AttendOptions,
   MultiheadAttention,
   type MultiheadAttentionOptions,
 } from "./attention/multiheadAttention.ts";
+export { ModuleDict } from "./container/moduleDict.ts";
+export { ModuleList } from "./container/moduleList.ts";
+export { ParameterDict } from "./container/parameterDict.ts";
+export { ParameterList } from "./container/parameterList.ts";
 export { Sequential } from "./container/sequential.ts";
 export { Conv1d, type Conv1dOptions } from "./conv/conv1d.ts";
 export { Conv2d, type Conv2dOptions } from "./conv/conv2d.ts";
@@ -93,6 +93,7 @@ export { GroupNorm, type GroupNormLayerOptions } from "./norm/groupNorm.ts";
 export { InstanceNorm1d } from "./norm/instanceNorm1d.ts";
 export { InstanceNorm2d } from "./norm/instanceNorm2d.ts";
 export { InstanceNorm3d } from "./norm/instanceNorm3d.ts";
+export { LayerNorm, type LayerNormOptions } from "./norm/layerNorm.ts";
 export { LazyBatchNorm1d } from "./norm/lazyBatchNorm1d.ts";
 export { LazyBatchNorm2d } from "./norm/lazyBatchNorm2d.ts";
 export { LazyBatchNorm3d } from "./norm/lazyBatchNorm3d.ts";
@@ -102,7 +103,6 @@ export { LazyInstanceNorm3d } from "./norm/lazyInstanceNorm3d.ts";
 export { LocalResponseNorm } from "./norm/localResponseNorm.ts";
 export { RMSNorm, type RMSNormOptions } from "./norm/rmsNorm.ts";
 export { SyncBatchNorm } from "./norm/syncBatchNorm.ts";
-export { LayerNorm, type LayerNormOptions } from "./norm/layerNorm.ts";
 export { CircularPad1d } from "./pad/circularPad1d.ts";
 export { CircularPad2d } from "./pad/circularPad2d.ts";
 export { CircularPad3d } from "./pad/circularPad3d.ts";
