@@ -35,7 +35,7 @@ test("LayerNorm: without bias, or without anything to learn", () => {
   expect(Object.keys(new LayerNorm(3, { bias: false }).stateDict())).toEqual(["weight"]);
   expect(new LayerNorm(3, { elementwiseAffine: false }).parameters()).toEqual([]);
   expect(String(new LayerNorm([2, 3], { eps: 0.1 }))).toContain(
-    "LayerNorm(normalizedShape=[2, 3], eps=0.1, elementwiseAffine=true)",
+    "LayerNorm(normalizedShape=[2,3], eps=0.1, elementwiseAffine=true, bias=true)",
   );
 });
 

@@ -1,4 +1,5 @@
 import { layerNorm, ones, QzynnError, type Shape, type Tensor, zeros } from "@qzynn/tensor";
+import { reprOf } from "../module/reprOf.ts";
 import { parameter } from "../module/role.ts";
 import { SameShape } from "../module/sameShape.ts";
 
@@ -52,7 +53,7 @@ export class LayerNorm extends SameShape {
   }
 
   override extraRepr(): string {
-    const { normalizedShape, eps, elementwiseAffine } = this;
-    return `normalizedShape=[${normalizedShape.join(", ")}], eps=${eps}, elementwiseAffine=${elementwiseAffine}`;
+    const { normalizedShape, eps, elementwiseAffine, bias } = this;
+    return reprOf({ normalizedShape, eps, elementwiseAffine, bias: bias !== null });
   }
 }
