@@ -5,7 +5,9 @@ import { linspace, manualSeed, setThreads, sin } from "@qzynn/tensor";
 import { fit } from "@qzynn/train";
 import { afterEach, expect, test } from "vitest";
 import { network } from "./network.ts";
-import { defaults } from "./settings.ts";
+import { DEFAULT_PRESET, presets } from "./settings.ts";
+
+const defaults = presets[DEFAULT_PRESET]!;
 
 afterEach(() => setThreads(1));
 
