@@ -132,9 +132,7 @@ export class MultiheadAttention extends Module {
     const alone = query.ndim === 2;
     const [batchAxis, stepAxis] = this.batchFirst ? [0, 1] : [1, 0];
     const batched = (x: Tensor): Tensor => (alone ? x.unsqueeze(batchAxis) : x);
-    const q = batched(query);
-    const k = key === query ? q : batched(key);
-    const v = value === key ? k : value === query ? q : batched(value);
+    const [q, k, v] = [batched(query), batched(key), batched(value)] as const;
     const mask = this.#mask(q, k, options, alone);
     const [queries, ...rest] = projected([q, k, v], this.#weights(), this.inProjBias);
     const [keys, values] = rest.map((x, i) =>
