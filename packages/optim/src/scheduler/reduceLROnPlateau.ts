@@ -1,4 +1,4 @@
-import { QzynnError, type Tensor } from "@qzynn/tensor";
+import { QzynnError, Tensor } from "@qzynn/tensor";
 import { checkPerGroup, ofGroup, type PerGroup } from "./perGroup.ts";
 import { checkOptimizer, type Scheduled } from "./scheduler.ts";
 import { readOptions, type SchedulerStateDict, written } from "./stateDict.ts";
@@ -70,6 +70,11 @@ export class ReduceLROnPlateau {
   step(metrics: number | Tensor): void {
     const { patience, cooldown } = this.#options;
     const state = this.#state;
+    if (typeof metrics !== "number" && !(metrics instanceof Tensor)) {
+      throw new QzynnError(
+        `ReduceLROnPlateau.step: the metric is ${metrics}; pass that of the epoch, such as its loss`,
+      );
+    }
     const current = typeof metrics === "number" ? metrics : metrics.item();
     state.lastEpoch++;
     if (this.#isBetter(current)) {

@@ -145,3 +145,8 @@ test.each(schedulers)("%s: a compiled step follows its rates and momenta", (_, m
   };
   expect(run((step) => compile(step))).toEqual(run((step) => step));
 });
+
+test("ReduceLROnPlateau: a step without a metric says what to pass", () => {
+  const { scheduler } = begin((o) => new ReduceLROnPlateau(o));
+  expect(() => scheduler.step()).toThrow("ReduceLROnPlateau.step: the metric is undefined");
+});
