@@ -45,6 +45,11 @@ test.each([
   expect(results[kind]?.slice(0, 4)).toEqual(wanted?.slice(0, 4));
 });
 
+test("workers: those that are faster than their reader wait for it", () => {
+  // Batches of three; what was taken and, for each of two workers, as many as are to be read ahead, less the one taken.
+  expect(results["ahead"]).toEqual([2 * 3, 6 * 3]);
+});
+
 test("workers: what fails in one is told with its batch, and one that dies is replaced", () => {
   expect(results["failing"]).toBe("DataLoader: batch 2 failed in a worker: sample 7 is broken");
   for (const message of results["dying"] as string[]) expect(message).toContain("the worker of batch 2 is gone");

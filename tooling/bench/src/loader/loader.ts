@@ -59,7 +59,8 @@ export async function loader(python: string | undefined): Promise<void> {
   const step = training();
   const nothing = (): void => {};
   const workers = WORKERS.map((n) => `${n} workers`);
-  const rows = new Table({ head: ["samples a second", ...workers, "training, 0 / 1", "PyTorch, 0"] });
+  const style = { head: [], border: [], compact: true };
+  const rows = new Table({ style, head: ["samples a second", ...workers, "training, 0 / 1", "PyTorch, 0"] });
   const [first] = loaderOf("rows of a tensor", 0);
   const [x, y] = first as readonly [Tensor, Tensor];
   const alone = median(
