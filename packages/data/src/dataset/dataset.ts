@@ -1,7 +1,9 @@
 /** What a dataset is: a length and a sample for every index. */
+import { QzynnError } from "@qzynn/tensor";
+import { type IterableDataset, isIterable } from "./iterableDataset.ts";
 
 /**
- * Samples that are found by index. Anything with `length` and `get` is one: no base class, no registration.
+ * Samples that are found by index. Anything with `length` and `get` is one: no base class, no registration. So is a list.
  * `get` may answer at once or with a promise (files, a database, the network); loaders of the second kind are read
  * with `for await`.
  *
@@ -29,3 +31,13 @@ export interface BatchDataset<out T> extends Dataset<T> {
 
 export const hasBatches = <T>(dataset: Dataset<T>): dataset is BatchDataset<T> =>
   "getBatch" in dataset && typeof dataset.getBatch === "function";
+
+/** A list is a dataset of its elements; what is neither one nor can be iterated is refused. */
+export function asDataset<T>(call: string, dataset: Dataset<T> | IterableDataset<T>): Dataset<T> | IterableDataset<T> {
+  if (Array.isArray(dataset)) return { length: dataset.length, get: (index) => dataset[index] as T };
+  const isObject = typeof dataset === "object" && dataset !== null;
+  if (isObject && (isIterable(dataset) || ("get" in dataset && "length" in dataset))) return dataset;
+  throw new QzynnError(
+    `${call}: ${isObject ? "this" : String(dataset)} is no dataset; give something with length and get(index), or that can be iterated`,
+  );
+}

@@ -48,8 +48,10 @@ test("IterableDataset: larger than memory: no sample is asked for before its bat
 });
 
 test("IterableDataset: a length where it has one, and no order but its own", () => {
-  expect(new DataLoader([1, 2, 3], { batchSize: 2 }).length).toBe(2);
-  expect(new DataLoader([1, 2, 3], { batchSize: 2, dropLast: true }).length).toBe(1);
+  const three = new Set([1, 2, 3]);
+  const counted = { length: 3, [Symbol.iterator]: () => three.values() };
+  expect(new DataLoader(counted, { batchSize: 2 }).length).toBe(2);
+  expect(new DataLoader(counted, { batchSize: 2, dropLast: true }).length).toBe(1);
   expect(() => new DataLoader(upTo(3)).length).toThrow("its iterable dataset has no length");
   expect(() => new DataLoader(upTo(3), { shuffle: true })).toThrow("shuffle decides about the order");
   expect(() => [...new DataLoader(later(3))]).toThrow("write `for await");

@@ -122,3 +122,20 @@ test("DataLoader: a batch that is one array of samples deep knows its length onl
   };
   expect(() => new DataLoader(new TensorDataset(arange(1)), { batchSampler: endless }).length).toThrow("has no length");
 });
+
+test("DataLoader: a list is a dataset, shuffled too; what is none is refused", () => {
+  manualSeed(0);
+  const loader = new DataLoader(
+    Array.from({ length: 10 }, (_, i) => i),
+    { batchSize: 4, shuffle: true },
+  );
+  // torch.manual_seed(0); list(DataLoader(list(range(10)), 4, shuffle=True))
+  expect(Array.from(loader, (x) => x.toArray())).toEqual([
+    [6, 7, 1, 4],
+    [2, 0, 9, 8],
+    [3, 5],
+  ]);
+  expect(() => new DataLoader(undefined as never)).toThrow("DataLoader: undefined is no dataset");
+  expect(() => new DataLoader({ length: 3 } as never)).toThrow("DataLoader: this is no dataset");
+  expect(() => new DataLoader([1], { prefetchFactor: Number.NaN })).toThrow("prefetchFactor is NaN");
+});

@@ -1,6 +1,6 @@
 /** Batches of a dataset, epoch after epoch. */
 import { defaultGenerator, QzynnError } from "@qzynn/tensor";
-import type { Dataset } from "../dataset/dataset.ts";
+import { asDataset, type Dataset } from "../dataset/dataset.ts";
 import { type IterableDataset, isAsync, isIterable } from "../dataset/iterableDataset.ts";
 import { lengthOf } from "../sampler/batchSampler.ts";
 import { checkCount } from "../sampler/checkCount.ts";
@@ -55,14 +55,15 @@ export class DataLoader<T, C = Collated<T>, const B = C> implements Iterable<B>,
   private epoch: Epoch<T> | null = null;
 
   constructor(dataset: Dataset<T> | IterableDataset<T>, options: DataLoaderOptions<T, C, B> = {}) {
-    const { numWorkers = 0 } = options;
+    const { numWorkers = 0, prefetchFactor = 0 } = options;
     if (numWorkers !== 0) checkCount("DataLoader", "numWorkers", numWorkers);
-    this.dataset = dataset;
+    if (prefetchFactor !== 0) checkCount("DataLoader", "prefetchFactor", prefetchFactor);
+    this.dataset = asDataset("DataLoader", dataset);
     this.numWorkers = numWorkers;
     this.options = options;
-    this.batchSampler = isIterable(dataset) ? null : batchesOf(dataset, options);
+    this.batchSampler = isIterable(this.dataset) ? null : batchesOf(this.dataset, options);
     if (!this.batchSampler) checkUnordered(options);
-    this.maker = new BatchMaker({ ...options, dataset });
+    this.maker = new BatchMaker({ ...options, dataset: this.dataset });
     this.pool = numWorkers ? new WorkerPool(this, numWorkers, options) : null;
   }
 

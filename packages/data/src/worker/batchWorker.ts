@@ -1,4 +1,5 @@
 /** Makes batches by their numbers, in whatever thread. */
+import { asDataset } from "../dataset/dataset.ts";
 import type { IterableDataset } from "../dataset/iterableDataset.ts";
 import { BatchMaker, type BatchParts, type Order } from "../loader/batchMaker.ts";
 import { type Draws, drawsFrom } from "../loader/draws.ts";
@@ -14,8 +15,8 @@ export class BatchWorker<T, C> {
   private stream: { readonly epoch: number; next: number; readonly orders: Orders<T> } | null = null;
 
   constructor(parts: BatchParts<T, C, unknown>) {
-    this.dataset = parts.dataset;
-    this.maker = new BatchMaker(parts);
+    this.dataset = asDataset("serveBatches", parts.dataset);
+    this.maker = new BatchMaker({ ...parts, dataset: this.dataset });
   }
 
   async make(job: Job): Promise<unknown> {
