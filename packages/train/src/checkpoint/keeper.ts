@@ -33,6 +33,12 @@ export class Keeper {
   private savedAt = performance.now();
 
   constructor(options: CheckpointOptions, epochs: number) {
+    const { keep = 1, every, to } = options;
+    if (!(keep >= 1) || (options.keep !== undefined && (every === undefined || !to.delete))) {
+      throw new QzynnError(
+        `fit: checkpoint.keep is ${keep}: it needs to be 1 or more, together with "every", and a store that can delete`,
+      );
+    }
     this.options = options;
     this.digits = Math.max(4, String(epochs).length);
   }
@@ -44,11 +50,40 @@ export class Keeper {
     const isKept = every !== undefined && epoch % every === 0;
     if (!isKept && performance.now() < this.savedAt + 1000 * SAVE_AFTER) return;
     const bytes = await this.save(moment);
-    if (isKept) await this.options.to.set(`epoch-${String(epoch).padStart(this.digits, "0")}.checkpoint`, bytes);
+    if (isKept && bytes) await this.trying(() => this.keep(epoch, every, bytes));
+  }
+
+  /** Beside the last state the one of this epoch, in place of an older one. */
+  private async keep(epoch: number, every: number, bytes: Uint8Array): Promise<void> {
+    const { to, keep = Number.POSITIVE_INFINITY } = this.options;
+    await to.set(this.nameOf(epoch), bytes);
+    const old = epoch - keep * every;
+    if (old > 0) await to.delete?.(this.nameOf(old));
+  }
+
+  private nameOf(epoch: number): string {
+    return `epoch-${String(epoch).padStart(this.digits, "0")}.checkpoint`;
+  }
+
+  /** Runs `work`; whether a fault ends the run is the caller's choice. */
+  private async trying<T>(work: () => Promise<T>): Promise<T | null> {
+    const { onError } = this.options;
+    try {
+      return await work();
+    } catch (error) {
+      if (!onError) throw error;
+      onError(error);
+      return null;
+    }
+  }
+
+  /** The bytes of the state; `null` if it could not be saved. */
+  save(moment: Moment): Promise<Uint8Array | null> {
+    return this.trying(() => this.write(moment));
   }
 
   /** The last state comes last: whatever lies beside it is then at least as new. */
-  async save({ records, state, best, bestModel }: Moment): Promise<Uint8Array> {
+  private async write({ records, state, best, bestModel }: Moment): Promise<Uint8Array> {
     const { to } = this.options;
     const history = records.map(({ seconds: _, ...record }) => record);
     const saved: Saved = { epoch: records.length, ...state, history };

@@ -1,5 +1,5 @@
 /** Checkpoints as files in a folder. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "@qzynn/io/node";
 import { QzynnError } from "@qzynn/tensor";
@@ -41,6 +41,13 @@ export function checkpointFolder(path: string): CheckpointStore & {
         throw new QzynnError(`checkpointFolder: the folder ${path} cannot be made: ${messageOf(cause)}`, { cause });
       }
       writeFileAtomic(join(path, name), bytes);
+    },
+    delete(name) {
+      try {
+        rmSync(join(path, name), { force: true });
+      } catch (cause) {
+        throw new QzynnError(`checkpointFolder: ${join(path, name)} cannot be deleted: ${messageOf(cause)}`, { cause });
+      }
     },
   };
 }
