@@ -22,4 +22,5 @@ export { encodePng } from "./png/encodePng.ts";
 export { readSafetensors, type Safetensors } from "./safetensors/readSafetensors.ts";
 export { readShardIndex, type ShardOptions, type Shards, shardSafetensors } from "./safetensors/shards.ts";
 export { type SafetensorsOptions, writeSafetensors } from "./safetensors/writeSafetensors.ts";
+export { type EventTime, eventFileHead, eventRecord, type Summary } from "./tensorboard/event.ts";
 export { type ReadTorchOptions, readTorch } from "./torch/readTorch.ts";

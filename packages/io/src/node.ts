@@ -7,6 +7,7 @@ export type { ImageOptions } from "./node/imageOptions.ts";
 export type { Broken, LoadedImages, LoadOptions } from "./node/loadImages.ts";
 export { loadNpy, loadNpz, saveNpy, saveNpz } from "./node/npy.ts";
 export { readImage } from "./node/readImage.ts";
+export { SummaryWriter } from "./node/SummaryWriter.ts";
 export { loadSafetensors, saveSafetensors } from "./node/safetensors.ts";
 export type { Sample } from "./node/scanFolder.ts";
 export { loadShards, saveShards } from "./node/shards.ts";
