@@ -8,6 +8,7 @@ import { commit, describe, machine } from "./machine.ts";
 import { measure } from "./measure.ts";
 import { memory } from "./memory/memory.ts";
 import { starts, startsOnTwo } from "./peers/starts.ts";
+import { reading } from "./reading/reading.ts";
 import { page, withTable } from "./readme.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
@@ -68,6 +69,7 @@ const argv = process.argv.slice(2);
 try {
   if (argv[0] === "memory") process.exitCode = (await memory()) ? 0 : 1;
   else if (argv[0] === "loader") await loader(argv[1]);
+  else if (argv[0] === "reading") process.exitCode = (await reading(argv[1])) ? 0 : 1;
   else await bench(parse(argv));
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
