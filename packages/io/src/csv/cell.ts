@@ -30,9 +30,18 @@ export function valueIn(cell: string, type: Exclude<ColumnType, "string">): numb
  * make whole numbers float64; a column of nothing else is float64 too.
  */
 export function inferType(cells: readonly string[], isMissing: (cell: string) => boolean): ColumnType {
-  const present = cells.filter((cell) => !isMissing(cell));
-  const isWhole = present.length === cells.length;
-  if (isWhole && cells.length > 0 && cells.every((cell) => truthIn(cell) !== null)) return "bool";
-  if (!present.every((cell) => numberIn(cell) !== null)) return "string";
-  return isWhole && present.every((cell) => valueIn(cell, "int32") !== null) ? "int32" : "float64";
+  let [isWhole, isTruth, isNumber, isSmall] = [true, cells.length > 0, true, true];
+  for (const cell of cells) {
+    if (isMissing(cell)) {
+      [isWhole, isTruth] = [false, false];
+      continue;
+    }
+    const value = numberIn(cell);
+    if (value === null) isNumber = false;
+    else isSmall &&= value === (value | 0);
+    isTruth &&= value === null && truthIn(cell) !== null;
+    if (!isNumber && !isTruth) return "string";
+  }
+  if (isTruth) return "bool";
+  return isWhole && isSmall ? "int32" : "float64";
 }

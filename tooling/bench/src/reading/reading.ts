@@ -21,7 +21,8 @@ const MIB = 2 ** 20;
 const ROUNDS = 7;
 /** Elements of a tensor of 256 MiB. */
 const LARGE = 64 * MIB;
-const SMALL = MIB;
+/** For what is read by the byte or by the character. */
+const SMALL = MIB / 8;
 
 /** The least share of a plain read's speed, and the most seconds for the folder. */
 const [SHARE, SECONDS] = [0.5, 3];
@@ -44,7 +45,7 @@ function files(folder: string): boolean {
   const x = fromArray(values(LARGE, 1), [LARGE / 1024, 1024]);
   saveSafetensors(at("x.safetensors"), { x });
   saveNpy(at("x.npy"), x);
-  saveNpz(at("x.npz"), { x });
+  saveNpz(at("x.npz"), { x: fromArray(values(8 * MIB, 1), [8 * MIB]) });
   saveCsv(at("x.csv"), { a: fromArray(values(SMALL, 2), [SMALL]), b: fromArray(values(SMALL, 3), [SMALL]) });
   const tasks: readonly (readonly [file: string, read: (path: string) => unknown, least: number])[] = [
     ["x.safetensors", loadSafetensors, SHARE],
