@@ -16,19 +16,19 @@ import { checkSize } from "./checkSize.ts";
  * ```
  */
 export class Upsample extends Module {
-  readonly #options: InterpolateOptions;
+  readonly options: InterpolateOptions;
 
   constructor(options: InterpolateOptions) {
     super();
     checkSize("Upsample", options);
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return interpolate(x, this.#options);
+    return interpolate(x, this.options);
   }
 
   override extraRepr(): string {
-    return reprOf({ mode: "nearest", ...this.#options });
+    return reprOf({ mode: "nearest", ...this.options });
   }
 }

@@ -21,19 +21,19 @@ export interface UpsamplingBilinear2dOptions {
  * ```
  */
 export class UpsamplingBilinear2d extends Module {
-  readonly #options: UpsamplingBilinear2dOptions;
+  readonly options: UpsamplingBilinear2dOptions;
 
   constructor(options: UpsamplingBilinear2dOptions) {
     super();
     checkSize("UpsamplingBilinear2d", options);
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return interpolate(x, { ...this.#options, mode: "bilinear", alignCorners: true });
+    return interpolate(x, { ...this.options, mode: "bilinear", alignCorners: true });
   }
 
   override extraRepr(): string {
-    return reprOf(this.#options);
+    return reprOf(this.options);
   }
 }

@@ -21,19 +21,19 @@ export interface UpsamplingNearest2dOptions {
  * ```
  */
 export class UpsamplingNearest2d extends Module {
-  readonly #options: UpsamplingNearest2dOptions;
+  readonly options: UpsamplingNearest2dOptions;
 
   constructor(options: UpsamplingNearest2dOptions) {
     super();
     checkSize("UpsamplingNearest2d", options);
-    this.#options = options;
+    this.options = options;
   }
 
   forward(x: Tensor): Tensor {
-    return interpolate(x, { ...this.#options, mode: "nearest" });
+    return interpolate(x, { ...this.options, mode: "nearest" });
   }
 
   override extraRepr(): string {
-    return reprOf(this.#options);
+    return reprOf(this.options);
   }
 }

@@ -83,6 +83,11 @@ export class Writer {
     return this.constant(raw, [values.length], types.int64);
   }
 
+  /** Numbers that are not learned, such as scales. */
+  floats(values: readonly number[]): string {
+    return this.constant(new Uint8Array(Float32Array.from(values).buffer), [values.length], types.float32);
+  }
+
   /** A number that is not learned, of the kind of `like`. */
   number(value: number, { dtype }: Tensor): string {
     const array = dtype === "float64" ? Float64Array.of(value) : Float32Array.of(value);

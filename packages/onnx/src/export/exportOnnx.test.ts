@@ -93,6 +93,29 @@ const windows: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
   [new nn.AdaptiveMaxPool1d(3), [3, 6]],
 ];
 
+const pictures: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
+  [new nn.ZeroPad2d([1, 2, 0, 3]), [2, 3, 4]],
+  [new nn.ConstantPad1d([2, -1], 0.5), [2, 4]],
+  [new nn.ReflectionPad2d([1, 2, 2, 1]), [2, 4, 5]],
+  [new nn.ReplicationPad3d(1), [1, 2, 3, 2]],
+  [new nn.PixelShuffle(2), [8, 2, 3]],
+  [new nn.PixelUnshuffle(2), [2, 4, 6]],
+  [new nn.ChannelShuffle(2), [6, 2, 3]],
+  [new nn.Upsample({ scaleFactor: 2 }), [2, 3]],
+  [new nn.Upsample({ size: [5, 7] }), [2, 3, 4]],
+  [new nn.Upsample({ size: [5, 7], mode: "bilinear" }), [2, 3, 4]],
+  [new nn.Upsample({ scaleFactor: 2, mode: "bicubic" }), [2, 4, 4]],
+  [new nn.UpsamplingBilinear2d({ scaleFactor: 2 }), [2, 3, 4]],
+  [new nn.UpsamplingNearest2d({ size: 6 }), [1, 3, 4]],
+];
+
+describe("exportOnnx: pictures", () => {
+  test.each(pictures.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
+    manualSeed(6);
+    await checkExport(layer, shape);
+  });
+});
+
 describe("exportOnnx: windows", () => {
   test.each(windows.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
     manualSeed(2);

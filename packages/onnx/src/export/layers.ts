@@ -1,6 +1,7 @@
 /** All layers that have a form in ONNX. */
 import { Dropout, Flatten, Identity, Linear, type Module, Sequential } from "@qzynn/nn";
 import { activations, type Entry, entry } from "./activations.ts";
+import { pictures } from "./picture.ts";
 import type { LayerWriter, Value, Writer } from "./Writer.ts";
 import { windowed } from "./windows.ts";
 
@@ -30,6 +31,7 @@ const same = (_: Writer, __: Module, x: Value): string => x.name;
 
 const entries: readonly Entry[] = [
   ...activations,
+  ...pictures,
   ...windowed,
   entry(Dropout, same),
   entry<Flatten>(Flatten, flatten),

@@ -83,7 +83,8 @@ function resize(c: Call): Tensor {
   if (size[0] !== x.shape[0] || size[1] !== x.shape[1])
     throw c.bad("other axes than the spatial ones change", "only pictures are resized");
   return interpolate(x, {
-    size: size.slice(2),
+    // Sizes are rounded from scales, which also say where the new points lie.
+    ...(scales?.length ? { scaleFactor: scales.slice(2) } : { size: size.slice(2) }),
     mode: (isNearest ? "nearest" : smooth) as InterpolateMode,
     alignCorners: !isNearest && alignCorners,
   });
