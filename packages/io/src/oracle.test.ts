@@ -167,8 +167,8 @@ describe.each(["io", "io-real"])("files of other programs: %s", (pack) => {
       expect(writeSafetensors(tensors, { metadata })).toEqual(bytesOf(c));
     });
   }
-  const left = new Set(
-    cases.map(({ format }) => format).filter((format) => !readers[format] && !pictures.includes(format)),
-  );
-  test.skip(`${pack}: not here yet: ${[...left].join(", ")}`, () => {});
+  test("no format is left out", () => {
+    const left = cases.filter(({ format }) => !readers[format] && !pictures.includes(format));
+    expect(left.map(({ name }) => name)).toEqual([]);
+  });
 });

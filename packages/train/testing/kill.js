@@ -28,9 +28,15 @@ async function buildRun(folder) {
       },
     },
   });
-  /** @type {typeof import("./decode.ts")} */
+  return join(folder, "run.mjs");
+}
+
+/** @typedef {(bytes: Uint8Array) => { readonly epoch: number }} Decode */
+
+/** What reads states, for programs that have not loaded the library already. @param {string} folder @returns {Promise<Decode>} */
+async function builtDecode(folder) {
   const { decodeCheckpoint } = await import(pathToFileURL(join(folder, "decode.mjs")).href);
-  return { run: join(folder, "run.mjs"), decodeCheckpoint };
+  return decodeCheckpoint;
 }
 
 /**
@@ -52,13 +58,14 @@ const start = (run, path, epochs, wait) =>
 /**
  * Kills the run `times` times. Whenever one has come to its end, its last state must be, byte for byte, that of a run
  * that nobody killed, and a new one begins.
- * @param {{ times: number, epochs?: number, random?: () => number, tell?: (text: string) => void }} options
+ * @param {{ times: number, decode?: Decode, epochs?: number, random?: () => number, tell?: (text: string) => void }} options
  * @returns {Promise<{ kills: number, finished: number }>}
  */
-export async function killTest({ times, epochs = 40, random = Math.random, tell = () => {} }) {
+export async function killTest({ times, decode, epochs = 40, random = Math.random, tell = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), "qzynn-kill-"));
   try {
-    const { run, decodeCheckpoint } = await buildRun(folder);
+    const run = await buildRun(folder);
+    const read = decode ?? (await builtDecode(folder));
     const last = (/** @type {string} */ name) => join(folder, name, "last.checkpoint");
     const began = performance.now();
     await start(run, join(folder, "whole"), epochs, Number.POSITIVE_INFINITY);
@@ -80,12 +87,12 @@ export async function killTest({ times, epochs = 40, random = Math.random, tell 
       kills++;
       // Before the very first state there is nothing.
       if (!existsSync(last("killed")) && epoch === 0) continue;
-      const { epoch: now } = /** @type {{ epoch: number }} */ (decodeCheckpoint(readFileSync(last("killed"))));
+      const { epoch: now } = read(readFileSync(last("killed")));
       if (now < epoch) throw new Error(`kill ${kills}: the state went back from epoch ${epoch} to ${now}`);
       epoch = now;
       // Those beside it are whole too, but for files that nobody has named yet.
       for (const name of readdirSync(path)) {
-        if (name.startsWith("epoch-")) decodeCheckpoint(readFileSync(join(path, name)));
+        if (name.startsWith("epoch-")) read(readFileSync(join(path, name)));
       }
       if (kills % 50 === 0) tell(`${kills} kills, ${finished} runs came to their end`);
     }

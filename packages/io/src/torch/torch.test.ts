@@ -77,6 +77,12 @@ describe("readTorch: values", () => {
       ["uint8", 0, 1, 100],
       ["bool", 0, 1, 1],
     ]);
+    // These are kept as bytes, and the tensor says what they are.
+    const untyped = values.untyped as Tensor[];
+    expect(untyped.map(({ dtype, data }) => [dtype, ...data])).toEqual([
+      ["float32", 1.5, -2],
+      ["int32", 1, 65535],
+    ]);
     expect((values.big as Tensor).dtype).toBe("float64");
     expect(numbers("big")).toEqual([2 ** 40]);
   });
