@@ -1,9 +1,9 @@
 /** One array of NumPy from the bytes of a npy file. */
 import { fromArray, type Tensor } from "@qzynn/tensor";
 import { copied, type Part, taken } from "../elements/part.ts";
+import { columnStrides, strided } from "../elements/strided.ts";
 import { swapBytes } from "../elements/swapBytes.ts";
 import { bad } from "./bad.ts";
-import { rowOrder } from "./columnOrder.ts";
 import { cutShort, readHeader } from "./header.ts";
 
 /**
@@ -46,5 +46,5 @@ function read(bytes: Uint8Array, part: Part): Tensor {
   const own = (bigEndian ? copied : part)(bytes, dataAt, end, kind.size);
   if (bigEndian) swapBytes(own, kind.size);
   const { array, dtype } = kind.read(own, "the array", bad);
-  return fromArray(fortranOrder ? rowOrder(array, shape) : array, shape, { dtype });
+  return fromArray(fortranOrder ? strided(array, 0, shape, columnStrides(shape)) : array, shape, { dtype });
 }

@@ -1,7 +1,7 @@
 /** A tensor as the bytes of a npy file. */
 import { type DType, QzynnError, type Tensor } from "@qzynn/tensor";
+import { columnStrides, strided } from "../elements/strided.ts";
 import { swapBytes } from "../elements/swapBytes.ts";
-import { rowOrder } from "./columnOrder.ts";
 import { SIGNATURE } from "./header.ts";
 
 export interface NpyOptions {
@@ -41,7 +41,9 @@ export function writeNpy(x: Tensor, options: NpyOptions = {}): Uint8Array {
   const growing = x.shape.at(fortranOrder ? -1 : 0);
   const room = growing === undefined ? 0 : 21 - String(growing).length;
   const dataAt = (Math.floor((start + text.length + room + 1) / 64) + 1) * 64;
-  const data = fortranOrder ? rowOrder(x.data, [...x.shape].reverse()) : x.data;
+  // Row by row, the transposed array is the array column by column.
+  const turned = [...x.shape].reverse();
+  const data = fortranOrder ? strided(x.data, 0, turned, columnStrides(turned)) : x.data;
   const bytes = new Uint8Array(dataAt + data.byteLength);
   bytes.set([...SIGNATURE, version, 0]);
   const view = new DataView(bytes.buffer);

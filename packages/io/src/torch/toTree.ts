@@ -1,7 +1,8 @@
 /** What a pickle says, as plain values and tensors. */
 import { fromArray, type Tensor, type TypedArray } from "@qzynn/tensor";
 import { DEEPEST, type Tree } from "../checkpoint/tree.ts";
-import { kinds } from "../elements/kinds.ts";
+import { kinds, type Numbers } from "../elements/kinds.ts";
+import { strided } from "../elements/strided.ts";
 import { setEntry } from "../entries.ts";
 import { bad } from "./bad.ts";
 import { type Budget, Global, type Python, StorageReference, TensorReference } from "./python.ts";
@@ -55,7 +56,7 @@ const join = (path: string, key: string | number): string => (path === "" ? Stri
 
 /** One tensor for each view, however often it is named, and one array for each storage. */
 function tensors(storages: Storages, budget: Budget) {
-  const arrays = new Map<string, ReturnType<(typeof kinds)["float32"]["read"]>>();
+  const arrays = new Map<string, Numbers>();
   const known = new Map<string, Tensor>();
   return (view: TensorReference, path: string): Tensor => {
     const { storage, kind, offset, shape, strides } = view;
@@ -96,28 +97,5 @@ function cut(array: TypedArray, { offset, shape, strides }: TensorReference, pat
   });
   if (isDense && size === array.length) return array;
   budget.spend(size * array.BYTES_PER_ELEMENT);
-  return isDense ? array.slice(offset, offset + size) : gather(array, offset, shape, strides, size);
-}
-
-/** The elements of a view that is no row of its storage. */
-function gather(
-  array: TypedArray,
-  offset: number,
-  shape: readonly number[],
-  strides: readonly number[],
-  size: number,
-): TypedArray {
-  const result = array.slice(0, 0);
-  const view = new (result.constructor as new (length: number) => TypedArray)(size);
-  const index = shape.map(() => 0);
-  for (let to = 0, from = offset; to < size; to++) {
-    view[to] = array[from]!;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis]!;
-      if (++index[axis]! < shape[axis]!) break;
-      from -= strides[axis]! * shape[axis]!;
-      index[axis] = 0;
-    }
-  }
-  return view;
+  return isDense ? array.slice(offset, offset + size) : strided(array, offset, shape, strides);
 }
