@@ -61,7 +61,7 @@ const start = (run, path, epochs, wait) =>
  * @param {{ times: number, decode?: Decode, epochs?: number, random?: () => number, tell?: (text: string) => void }} options
  * @returns {Promise<{ kills: number, finished: number }>}
  */
-export async function killTest({ times, decode, epochs = 40, random = Math.random, tell = () => {} }) {
+export async function killTest({ times, decode, epochs = 24, random = Math.random, tell = () => {} }) {
   const folder = mkdtempSync(join(tmpdir(), "qzynn-kill-"));
   try {
     const run = await buildRun(folder);

@@ -46,53 +46,41 @@ export class Keeper {
   /** Saves if it is time to: by the count of epochs or by the clock. */
   async passing(moment: Moment): Promise<void> {
     const { every } = this.options;
-    const epoch = moment.records.length;
-    const isKept = every !== undefined && epoch % every === 0;
-    if (!isKept && performance.now() < this.savedAt + 1000 * SAVE_AFTER) return;
-    const bytes = await this.save(moment);
-    if (isKept && bytes) await this.trying(() => this.keep(epoch, every, bytes));
+    const isKept = every !== undefined && moment.records.length % every === 0;
+    if (isKept || performance.now() >= this.savedAt + 1000 * SAVE_AFTER) await this.save(moment, isKept);
   }
 
-  /** Beside the last state the one of this epoch, in place of an older one. */
-  private async keep(epoch: number, every: number, bytes: Uint8Array): Promise<void> {
-    const { to, keep = Number.POSITIVE_INFINITY } = this.options;
-    await to.set(this.nameOf(epoch), bytes);
-    const old = epoch - keep * every;
-    if (old > 0) await to.delete?.(this.nameOf(old));
-  }
-
-  private nameOf(epoch: number): string {
-    return `epoch-${String(epoch).padStart(this.digits, "0")}.checkpoint`;
-  }
-
-  /** Runs `work`; whether a fault ends the run is the caller's choice. */
-  private async trying<T>(work: () => Promise<T>): Promise<T | null> {
+  /** Whether a fault ends the run is the caller's choice. */
+  async save(moment: Moment, isKept = false): Promise<void> {
     const { onError } = this.options;
     try {
-      return await work();
+      await this.write(moment, isKept);
     } catch (error) {
       if (!onError) throw error;
       onError(error);
-      return null;
     }
   }
 
-  /** The bytes of the state; `null` if it could not be saved. */
-  save(moment: Moment): Promise<Uint8Array | null> {
-    return this.trying(() => this.write(moment));
-  }
-
   /** The last state comes last: whatever lies beside it is then at least as new. */
-  private async write({ records, state, best, bestModel }: Moment): Promise<Uint8Array> {
+  private async write({ records, state, best, bestModel }: Moment, isKept: boolean): Promise<void> {
     const { to } = this.options;
     const history = records.map(({ seconds: _, ...record }) => record);
     const saved: Saved = { epoch: records.length, ...state, history };
     const bytes = encodeCheckpoint(saved);
     await to.set(HISTORY, new TextEncoder().encode(`${JSON.stringify({ epochs: records, best })}\n`));
     if (best && bestModel) await to.set(BEST, encodeCheckpoint({ ...best, model: bestModel } satisfies SavedBest));
+    if (isKept) await this.keep(records.length, bytes);
     await to.set(LAST, bytes);
     this.savedAt = performance.now();
-    return bytes;
+  }
+
+  /** The state of this epoch under its own name, in place of the one that is too old. */
+  private async keep(epoch: number, bytes: Uint8Array): Promise<void> {
+    const { to, keep = Number.POSITIVE_INFINITY, every = 1 } = this.options;
+    const nameOf = (n: number) => `epoch-${String(n).padStart(this.digits, "0")}.checkpoint`;
+    await to.set(nameOf(epoch), bytes);
+    const old = epoch - keep * every;
+    if (old > 0) await to.delete?.(nameOf(old));
   }
 
   /** What was saved last, if it is to be resumed and there is something. */
