@@ -69,14 +69,15 @@ export async function killTest({ times, decode, epochs = 24, random = Math.rando
     const last = (/** @type {string} */ name) => join(folder, name, "last.checkpoint");
     const began = performance.now();
     await start(run, join(folder, "whole"), epochs, Number.POSITIVE_INFINITY);
-    // Some come to epochs that are far, on a slow machine too.
-    const longest = (performance.now() - began) / 2;
+    // How long a run may live: some shall come to their end, on a slow machine too, and most shall not.
+    let longest = (performance.now() - began) / 2;
     const whole = readFileSync(last("whole"));
     let [kills, finished, epoch] = [0, 0, 0];
     while (kills < times || finished === 0) {
       const path = join(folder, "killed");
       // When there have been enough, the run is let through to its end.
       const isDone = await start(run, path, epochs, kills < times ? random() * longest : Number.POSITIVE_INFINITY);
+      longest *= isDone ? 0.8 : 1.03;
       if (isDone) {
         if (!readFileSync(last("killed")).equals(whole)) throw new Error(`after ${kills} kills the end is another one`);
         finished++;
