@@ -116,6 +116,39 @@ describe("exportOnnx: pictures", () => {
   });
 });
 
+/** With running statistics and weights that are not those of the beginning. */
+function moved<M extends nn.Module>(layer: M, shape: readonly number[]): M {
+  manualSeed(7);
+  for (const p of layer.parameters()) nn.init.uniform(p, 0.5, 1.5);
+  layer.train();
+  (layer.forward as (x: Tensor) => Tensor)(randn([6, ...shape]));
+  return layer.eval();
+}
+
+const norms: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
+  [new nn.BatchNorm1d(3), [3]],
+  [new nn.BatchNorm2d(3, { affine: false, eps: 0.1 }), [3, 2, 2]],
+  [new nn.BatchNorm3d(2), [2, 2, 2, 2]],
+  [new nn.InstanceNorm1d(3), [3, 4]],
+  [new nn.InstanceNorm2d(2, { affine: true }), [2, 3, 3]],
+  [new nn.InstanceNorm2d(2, { trackRunningStats: true }), [2, 3, 3]],
+  [new nn.GroupNorm(2, 4), [4, 3, 2]],
+  [new nn.GroupNorm(2, 4, { affine: false }), [4, 5]],
+  [new nn.RMSNorm([3, 4]), [2, 3, 4]],
+  [new nn.RMSNorm(4, { eps: 0.01, elementwiseAffine: false }), [4]],
+];
+
+describe("exportOnnx: normalisations", () => {
+  test.each(norms.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
+    await checkExport(moved(layer, shape), shape);
+  });
+  test("one without running statistics is refused", () => {
+    expect(() => exportOnnx(new nn.BatchNorm1d(2, { trackRunningStats: false }), [2])).toThrow(
+      "keeps no running statistics",
+    );
+  });
+});
+
 describe("exportOnnx: windows", () => {
   test.each(windows.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
     manualSeed(2);
@@ -147,6 +180,7 @@ test("exportOnnx: more axes than two before a Linear, a Flatten in the middle, I
   await checkExport(new nn.Flatten(2, 3), [2, 3, 4, 5]);
   await checkExport(new nn.Flatten(1, 2), [2, 3, 4]);
   await checkExport(new nn.Identity(), [2]);
+  await checkExport(new nn.Unflatten(1, [2, -1]), [6, 3]);
 });
 
 test("exportOnnx: modules of one's own, shared weights once, and the mode of training comes back", async () => {

@@ -1,6 +1,20 @@
 /** All layers that have a form in ONNX. */
-import { Dropout, Flatten, Identity, Linear, type Module, Sequential } from "@qzynn/nn";
+import {
+  AlphaDropout,
+  Dropout,
+  Dropout1d,
+  Dropout2d,
+  Dropout3d,
+  FeatureAlphaDropout,
+  Flatten,
+  Identity,
+  Linear,
+  type Module,
+  Sequential,
+  Unflatten,
+} from "@qzynn/nn";
 import { activations, type Entry, entry } from "./activations.ts";
+import { norms } from "./norms.ts";
 import { pictures } from "./picture.ts";
 import type { LayerWriter, Value, Writer } from "./Writer.ts";
 import { windowed } from "./windows.ts";
@@ -31,11 +45,16 @@ const same = (_: Writer, __: Module, x: Value): string => x.name;
 
 const entries: readonly Entry[] = [
   ...activations,
+  ...norms,
   ...pictures,
   ...windowed,
-  entry(Dropout, same),
+  ...[AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout, Identity].map((layer) =>
+    entry(layer, same),
+  ),
   entry<Flatten>(Flatten, flatten),
-  entry(Identity, same),
+  entry<Unflatten>(Unflatten, (w, m, x) =>
+    w.node("Reshape", [x.name, w.ints([0, ...m.forward(x.sample).shape.slice(1)])]),
+  ),
   entry<Linear<number, number>>(Linear, linear),
   entry<Sequential>(Sequential, sequential),
 ];
