@@ -76,7 +76,8 @@ export class TableBuilder {
   }
 
   private setNames(names: readonly string[], row: number): void {
-    const twice = names.find((name, i) => names.indexOf(name) < i);
+    const known = new Set<string>();
+    const twice = names.find((name) => known.size === known.add(name).size);
     if (twice !== undefined) {
       throw this.bad(
         row,
@@ -85,9 +86,9 @@ export class TableBuilder {
       );
     }
     for (const [name, type] of Object.entries(this.options.types ?? {})) {
-      if (!names.includes(name)) {
+      if (!known.has(name)) {
         throw new QzynnError(
-          `${this.call}: types has ${JSON.stringify(name)}, the columns are ${names.join(", ")}; check its name`,
+          `${this.call}: types has ${JSON.stringify(name)}, the columns are ${names.slice(0, 20).join(", ")}; check its name`,
         );
       }
       this.types.set(name, type);

@@ -105,6 +105,13 @@ test("readCsv: a quote that never ends is not searched for again and again", asy
   await expect(read()).rejects.toThrow("row 2: it has more than 16777216 characters");
 });
 
+test("readCsv: what is long in any direction takes no longer than it is", () => {
+  const wide = readCsv(",".repeat(2 ** 17), { header: false });
+  expect([wide.names.length, wide.length]).toEqual([2 ** 17 + 1, 1]);
+  expect(readCsv("\n".repeat(2 ** 18)).length).toBe(0);
+  expect(readCsv('"'.repeat(2 ** 18), { header: false }).length).toBe(1);
+});
+
 test("streamCsv: any cut into pieces gives the rows of the whole", async () => {
   const text = 'a,b\r\n1,"é, ""汉""\n"\r\n2,y\r\n\r\n3,z';
   const bytes = new TextEncoder().encode(text);
