@@ -5,7 +5,7 @@ import { type External, numbersOf } from "./graph/numbers.ts";
 import { rolesOf } from "./graph/roles.ts";
 import { Call } from "./ops/call.ts";
 import { ops } from "./ops/ops.ts";
-import type { ModelProto, NodeProto, ValueProto } from "./proto/messages.ts";
+import type { GraphProto, ModelProto, NodeProto, ValueProto } from "./proto/messages.ts";
 
 /**
  * A network that came from an ONNX file. Its parameters have the names that they have there and train like those of any
@@ -22,6 +22,8 @@ export class OnnxModule extends Module {
   readonly #names: readonly string[];
   readonly #constants: ReadonlyMap<string, Tensor>;
   readonly #nodes: readonly NodeProto[];
+  /** The values that nobody needs after each node. */
+  readonly #done: readonly (readonly string[])[];
 
   /** @internal Made by `importOnnx`. */
   constructor({ graph, opsets }: ModelProto, external: External) {
@@ -44,6 +46,7 @@ export class OnnxModule extends Module {
     const given = new Set(graph.initializers.map(({ name }) => name));
     this.inputs = graph.inputs.filter(({ name }) => !given.has(name));
     this.outputs = graph.outputs;
+    this.#done = lastUses(graph);
   }
 
   /** The output for the given inputs, of a model with one. */
@@ -92,7 +95,7 @@ export class OnnxModule extends Module {
       ...given,
     ]);
     const noFiles = () => new Uint8Array();
-    for (const node of this.#nodes) {
+    this.#nodes.forEach((node, n) => {
       const inputs = node.inputs.map((name) => values.get(name));
       const call = new Call(node, this.opset, inputs, ({ value }) => numbersOf(value, noFiles));
       const result = ops.get(node.op)?.(call) ?? [];
@@ -100,7 +103,19 @@ export class OnnxModule extends Module {
       node.outputs.forEach((name, i) => {
         if (name !== "") values.set(name, results[i] as Tensor);
       });
-    }
+      for (const name of this.#done[n] ?? []) values.delete(name);
+    });
     return values;
   }
+}
+
+/** For each node the inputs that no later one takes, so that they need not be kept. */
+function lastUses({ nodes, outputs }: GraphProto): string[][] {
+  const needed = new Set(outputs.map(({ name }) => name));
+  const done: string[][] = [];
+  for (const { inputs } of nodes.toReversed()) {
+    done.push([...new Set(inputs)].filter((name) => !needed.has(name)));
+    for (const name of inputs) needed.add(name);
+  }
+  return done.reverse();
 }
