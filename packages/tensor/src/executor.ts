@@ -5,9 +5,9 @@ import { isGradEnabled } from "./gradMode.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
-import { copyViewLanes } from "./lanes/copyView.ts";
 import { loopLanes } from "./lanes/loop.ts";
 import { reduceLanes } from "./lanes/reduce.ts";
+import { viewLanes } from "./lanes/view.ts";
 import { bear, blocksOf, valuesOf } from "./nursery.ts";
 import type { Axes, Block, Kernel, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
@@ -40,7 +40,7 @@ export function compute(op: Op, out: Block, inputs: readonly Block[], attrs: unk
   } else if (op.kind === "view") {
     const x = inputs[0] as Block;
     const layout = op.layout(x.shape, attrs);
-    if (!copyViewLanes(out, x, layout)) copyView(out.data, x.data, layout);
+    if (!viewLanes(out.data, x.data, layout)) copyView(out.data, x.data, layout);
   } else {
     op.run(out, inputs, attrs);
   }
