@@ -7,18 +7,20 @@ const FLOATS = 1 << 17;
 
 /**
  * Calls `run(first, second, images)` until all `batch` images of both arrays have been there. The first array is
- * `written` to, all of it, or none is. Says whether there was room, and
- * whether all runs did.
+ * `written` to, all of it, or none is. All runs but the last have a multiple of `together` images. Says whether there was
+ * room, and whether all runs did.
  */
 export function inBatches(
   space: Workspace,
   batch: number,
   arrays: readonly [Float32Array, Float32Array],
   written: "first" | "none",
+  together: number,
   run: (first: Address, second: Address, images: number) => boolean,
 ): boolean {
   const largest = Math.max(...arrays.map((array) => (isResident(array) ? 0 : array.length / batch)));
-  const atOnce = largest === 0 ? batch : Math.min(batch, Math.max(1, Math.floor(FLOATS / largest)));
+  const groups = Math.max(1, Math.floor(FLOATS / largest / together));
+  const atOnce = largest === 0 ? batch : Math.min(batch, groups * together);
   const homes = arrays.map((array) => ({
     array,
     size: array.length / batch,

@@ -29,12 +29,12 @@ export const conv2dInputLanes = (s: Conv2dSizes, dx: TypedArray, dy: TypedArray,
 export const conv2dWeightLanes = (s: Conv2dSizes, dw: TypedArray, x: TypedArray, dy: TypedArray): boolean =>
   hasWeightKernel(s) &&
   inLanes(s, [x, dy, dw], (space, [left, right, to]) => {
-    const { run, bytes, sumBytes } = weight(space.memory, s);
+    const { run, bytes, sumBytes, together } = weight(space.memory, s);
     const home = outcome(space, to);
     const sums = space.room(sumBytes);
     if (!home || sums === null) return false;
     run("begin")(sums);
-    const isDone = inBatches(space, s.batch, [left, right], "none", (a, b, images) =>
+    const isDone = inBatches(space, s.batch, [left, right], "none", together, (a, b, images) =>
       shareOutputs(space, { ...s, batch: images }, run("run"), bytes, [a, b, sums]),
     );
     if (!isDone) return false;
@@ -71,7 +71,7 @@ function overImages(
   const w = space.find(weights);
   if (w === null) return false;
   const sizes = [to.length / s.batch, from.length / s.batch] as const;
-  return inBatches(space, s.batch, [to, from], "first", (a, b, images) =>
+  return inBatches(space, s.batch, [to, from], "first", 1, (a, b, images) =>
     shareImages(space, { ...s, batch: images }, run("run"), bytes, [a, b, w], sizes),
   );
 }

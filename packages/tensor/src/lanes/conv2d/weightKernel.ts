@@ -19,6 +19,8 @@ export const hasWeightKernel = (s: Conv2dSizes): boolean => tapsOf(s).columns < 
 /** A written kernel that adds up, and the room for its sums. */
 export interface WeightKernel extends Written {
   readonly sumBytes: number;
+  /** Images whose part of a sum is added up first: where a batch is divided, they stay together. */
+  readonly together: number;
 }
 
 /**
@@ -123,5 +125,5 @@ export function weightKernel(s: Conv2dSizes): WeightKernel {
       finish.emit(parts.move.run(...to, ...source, i32.const(outputs), i32.const(1), i32.const(depth)));
     });
   }
-  return { module: m, bytes, sumBytes: 4 * groups * sumsOfGroup };
+  return { module: m, bytes, sumBytes: 4 * groups * sumsOfGroup, together: 1 };
 }

@@ -164,7 +164,7 @@ export function winogradWeights(s: Conv2dSizes): WeightKernel | null {
       });
     });
   }
-  return { module: m, bytes, sumBytes: 4 * groups * SIXTEEN * sumsOfPlace };
+  return { module: m, bytes, sumBytes: 4 * groups * SIXTEEN * sumsOfPlace, together: chunks.images };
 }
 
 type Three = [Local<"i32">, Local<"i32">, Local<"i32">];
