@@ -127,3 +127,16 @@ test("what does not fit is refused, and says what does", () => {
   expect(() => q.unfold(whole(1, 2, 2), 3)).toThrow("unfold: blocks of [3,3] do not fit into an input of [1,2,2]");
   expect(() => q.fold(whole(4, 3), 3, 2)).toThrow("fold: an input of [4,3] is not blocks of [2,2] in images of [3,3]");
 });
+
+test("a sum of no channels or images is 0, whatever the memory held before", () => {
+  // F.conv2d(torch.ones(2, 0, 40, 40), torch.ones(3, 0, 3, 3), padding=1)
+  q.ones([2, 3, 40, 40]).mul(7);
+  const w = q.ones([3, 0, 3, 3], { requiresGrad: true });
+  const y = q.conv2d(q.ones([2, 0, 40, 40]), w, { padding: 1 });
+  expect([...new Set(y.data)]).toEqual([0]);
+  const v = q.ones([30, 20, 3, 3], { requiresGrad: true });
+  q.conv2d(q.ones([0, 20, 8, 8]), v)
+    .sum()
+    .backward();
+  expect([...new Set(v.grad?.data)]).toEqual([0]);
+});

@@ -20,8 +20,11 @@ const output: Kernel<Conv2dSizes> = {
   shape: (_, s) => outputShape(s),
   run(out, [x, w], s) {
     const arrays = [out.data, (x as Block).data, (w as Block).data] as const;
-    if (!conv2dLanes(s, ...arrays)) conv2dReference(s, ...arrays);
+    if (conv2dLanes(s, ...arrays)) return;
+    out.data.fill(0);
+    conv2dReference(s, ...arrays);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [
@@ -36,8 +39,11 @@ const input: Kernel<Conv2dSizes> = {
   shape: (_, s) => inputShape(s),
   run(out, [y, w], s) {
     const arrays = [out.data, (y as Block).data, (w as Block).data] as const;
-    if (!conv2dInputLanes(s, ...arrays)) conv2dInputReference(s, ...arrays);
+    if (conv2dInputLanes(s, ...arrays)) return;
+    out.data.fill(0);
+    conv2dInputReference(s, ...arrays);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [
@@ -52,8 +58,11 @@ const weight: Kernel<Conv2dSizes> = {
   shape: (_, s) => weightShape(s),
   run(out, [x, y], s) {
     const arrays = [out.data, (x as Block).data, (y as Block).data] as const;
-    if (!conv2dWeightLanes(s, ...arrays)) conv2dWeightReference(s, ...arrays);
+    if (conv2dWeightLanes(s, ...arrays)) return;
+    out.data.fill(0);
+    conv2dWeightReference(s, ...arrays);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [

@@ -21,6 +21,7 @@ const op: Kernel<PoolSizes> = {
     if (!pickLargestLanes(sizes, out.data, data) && !pickWindows(sizes, out.data, data, data))
       pickLargest(sizes, out.data, data, data);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [(g, { x: [x], attrs }) => apply(put, [x as Tensor, g], attrs)],
@@ -34,8 +35,11 @@ const put: Kernel<PoolSizes> = {
   shape: (_, s) => from(s),
   run(out, [x, g], sizes) {
     const arrays = [out.data, (x as Block).data, (g as Block).data] as const;
-    if (!putLargestLanes(sizes, ...arrays) && !putWindows(sizes, ...arrays)) putLargest(sizes, ...arrays);
+    if (putLargestLanes(sizes, ...arrays) || putWindows(sizes, ...arrays)) return;
+    out.data.fill(0);
+    putLargest(sizes, ...arrays);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [null, (g, { x: [x], attrs }) => apply(pick, [x as Tensor, g], attrs)],
@@ -51,6 +55,7 @@ const pick: Kernel<PoolSizes> = {
     const arrays = [out.data, (x as Block).data, (v as Block).data] as const;
     if (!pickWindows(sizes, ...arrays)) pickLargest(sizes, ...arrays);
   },
+  fills: true,
   traceable: true,
   keeps: "x",
   gradients: [null, (g, { x: [x], attrs }) => apply(put, [x as Tensor, g], attrs)],

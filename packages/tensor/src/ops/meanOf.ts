@@ -19,6 +19,7 @@ const op: Kernel<AvgPoolSizes> = {
     const { data } = x as Block;
     if (!meanWindows(sizes, out.data, data)) meanOfWindows(sizes, out.data, data);
   },
+  fills: true,
   traceable: true,
   gradients: [(g, { attrs }) => apply(spread, [g], attrs)],
 };
@@ -29,8 +30,11 @@ const spread: Kernel<AvgPoolSizes> = {
   shape: (_, s) => from(s),
   run(out, [g], sizes) {
     const { data } = g as Block;
-    if (!spreadWindows(sizes, out.data, data)) spreadOverWindows(sizes, out.data, data);
+    if (spreadWindows(sizes, out.data, data)) return;
+    out.data.fill(0);
+    spreadOverWindows(sizes, out.data, data);
   },
+  fills: true,
   traceable: true,
   gradients: [(g, { attrs }) => apply(op, [g], attrs)],
 };

@@ -53,8 +53,8 @@ function inLanes(
   if (!arrays.every((array) => array instanceof Float32Array)) return false;
   const space = workspace();
   if (!space) return false;
-  // A sum of nothing is 0, and the result is that already.
-  if (arrays.some((array) => array.length === 0) || sizeOf(s.output) === 0) return true;
+  // Sums of nothing are left to the reference.
+  if (arrays.some((array) => array.length === 0) || sizeOf(s.output) === 0) return false;
   try {
     return body(space, arrays as Three);
   } finally {
