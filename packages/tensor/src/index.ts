@@ -53,6 +53,7 @@ export { type DType, dtypes, type TypedArray } from "./dtype.ts";
 export { QzynnError } from "./errors.ts";
 export type { Arithmetic, Formula } from "./formula/arithmetic.ts";
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./gradMode.ts";
+export { hooksAsked, hooksChanged } from "./hookChanges.ts";
 export type { RecurrentKind } from "./kernels/recurrent/cells.ts";
 export type { Slope } from "./op.ts";
 export { abs, abs as absolute } from "./ops/abs.ts";

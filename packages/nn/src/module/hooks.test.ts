@@ -82,7 +82,10 @@ describe("hooks in a compiled step", () => {
     const net = new Sequential(layer);
     const doubled = layer.registerForwardHook((_, _x, y) => y.mul(2));
     expect(compile((x: Tensor) => net.forward(x))(tensor([3])).item()).toBe(18);
+    const run = compile((x: Tensor) => net.forward(x));
+    expect(run(tensor([3])).item()).toBe(18);
     doubled.remove();
+    expect(run(tensor([3])).item()).toBe(9);
     const seen: Tensor[] = [];
     layer.registerForwardHook((_, _x, y) => {
       seen.push(y);

@@ -1,5 +1,5 @@
 /** Functions that a caller hangs onto a module, to see or change what goes in and what comes out. */
-import { type HookHandle, runHook } from "@qzynn/tensor";
+import { type HookHandle, hooksAsked, hooksChanged, runHook } from "@qzynn/tensor";
 import { type ModuleGradients, withBackwardHooks } from "./backwardHooks.ts";
 import type { Module } from "./module.ts";
 
@@ -30,12 +30,14 @@ export function register<M extends Module, V extends readonly unknown[]>(
   all.set(module, hooks);
   const before = hooksOf(module, kind);
   hooks.set(kind, prepend ? [own, ...before] : [...before, own]);
+  hooksChanged();
   return {
     remove() {
       hooks.set(
         kind,
         hooksOf(module, kind).filter((each) => each !== own),
       );
+      hooksChanged();
     },
   };
 }
@@ -46,6 +48,7 @@ export function withHooks(
   inputs: readonly unknown[],
   run: (inputs: readonly unknown[]) => unknown,
 ): unknown {
+  hooksAsked();
   if (!all.has(module)) return run(inputs);
   const name = module.constructor.name;
   let given = inputs;

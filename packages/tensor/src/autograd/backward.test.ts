@@ -91,6 +91,28 @@ describe("backward", () => {
     expect(x.grad?.toArray()).toEqual([3]);
   });
 
+  test("passes again where nothing was kept, and frees only where it went", () => {
+    // y = x + 3; y.sum().backward(); y.sum().backward() works in PyTorch too
+    const x = param([1, 2]);
+    const y = x.add(3);
+    y.sum().backward();
+    y.sum().backward();
+    expect(x.grad?.toArray()).toEqual([2, 2]);
+    const w = param([5]);
+    const [a, b] = [x.exp(), w.exp()];
+    const z = a.add(b).sum();
+    grad(z, w);
+    expect(grad(z, x)).toHaveLength(1);
+    expect(() => grad(z, w)).toThrow(/behind exp was walked before/);
+  });
+
+  test("holds on to how values were made, not to the values", () => {
+    const y = param([1, 2]).add(1);
+    const z = y.add(1);
+    expect(z.origin?.parents[0]).toBe(y.origin);
+    expect(z.origin?.kept).toEqual([]);
+  });
+
   test("keeps only what the slopes look at", () => {
     const x = param([1, 2]);
     expect(x.add(x).origin?.kept).toEqual([]);
@@ -111,6 +133,12 @@ describe("grad", () => {
     const [x, u] = [param([1]), param([2])];
     expect(() => grad(x.sum(), [x, u])).toThrow(/no output depends on input 1/);
     expect(grad(x.sum(), [x, u], { allowUnused: true })[1]).toBeNull();
+  });
+
+  test("gives zeros for such an input if asked to, and counts the weights of outputs", () => {
+    const [x, u] = [param([1]), param([2, 3])];
+    expect(grad(x.sum(), [x, u], { materializeGrads: true }).map((g) => g?.toArray())).toEqual([[1], [0, 0]]);
+    expect(() => grad(x.sum(), x, { gradOutputs: [ones([]), ones([])] })).toThrow(/grad: 2 gradOutputs for 1 outputs/);
   });
 
   test("third derivative of x⁴ is 24x", () => {

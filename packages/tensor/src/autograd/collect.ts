@@ -1,10 +1,12 @@
 /** `y.backward()`: gradients are added to the leaves. */
+import { QzynnError } from "../errors.ts";
 import { add } from "../ops/add.ts";
 import { clone } from "../ops/clone.ts";
 import { type Source, type Storage, sourceOf, Tensor } from "../tensor.ts";
 import { propagate } from "./backward.ts";
 import { afterHooks } from "./hooks.ts";
 import { seed } from "./seed.ts";
+import { Batched } from "./vmap/level.ts";
 
 export interface BackwardOptions {
   /** Keep the graph, so that backward can be called again; as `createGraph` if not said. */
@@ -34,6 +36,12 @@ export function backward(
     arrive(source, g, seen) {
       const target = chosen ? chosen.get(source) : source;
       if (!(target instanceof Tensor)) return;
+      if (g.storage instanceof Batched && !(target.storage instanceof Batched)) {
+        throw new QzynnError(
+          `backward: inside vmap every slice has a gradient of its own for this [${target.shape}], and grad has room for one; ` +
+            "take it with grad(…) and return it",
+        );
+      }
       const own = seen || given.has(g.storage) ? clone(g) : g;
       given.add(own.storage);
       target.grad = target.grad ? add(target.grad, own) : own;

@@ -57,6 +57,11 @@ export function grad(
     if (!x.requiresGrad)
       throw new QzynnError(`grad: input ${i}, [${x.shape}], wants no gradient; set requiresGrad before computing`);
   });
+  if (weights.length > results.length) {
+    throw new QzynnError(
+      `grad: ${weights.length} gradOutputs for ${results.length} outputs; give one for each, or undefined for a single number`,
+    );
+  }
   const found = new Map<Source, Tensor>();
   const only = new Set(wanted.map(sourceOf));
   propagate(

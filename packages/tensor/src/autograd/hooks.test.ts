@@ -191,6 +191,15 @@ describe("hooks in a compiled step", () => {
     handle.remove();
   });
 
+  test("one that comes or goes later is not missed", () => {
+    const run = step();
+    expect(run(tensor([1, 2])).toArray()).toEqual([1, 2]);
+    const handle = w.registerHook((g) => g.mul(3));
+    expect(run(tensor([1, 2])).toArray()).toEqual([3, 6]);
+    handle.remove();
+    expect(run(tensor([1, 2])).toArray()).toEqual([1, 2]);
+  });
+
   test("one that only does something else is refused by name, and so is one that looks at values", () => {
     const seen: Tensor[] = [];
     const first = w.registerHook((g) => {

@@ -1,5 +1,6 @@
 /** Functions that a caller hangs onto a tensor, to see or change its gradient on the way. */
 import { QzynnError } from "../errors.ts";
+import { hooksAsked, hooksChanged } from "../hookChanges.ts";
 import { add } from "../ops/add.ts";
 import { sameShape } from "../shape/size.ts";
 import { type Source, type Storage, sourceOf, Tensor } from "../tensor.ts";
@@ -51,9 +52,11 @@ export function registerHook(x: Tensor, hook: GradientHook): HookHandle {
   const hooks = hooksOf("registerHook", x);
   const own: GradientHook = (g) => hook(g);
   hooks.gradient = [...hooks.gradient, own];
+  if (x.isLeaf) hooksChanged();
   return {
     remove() {
       hooks.gradient = hooks.gradient.filter((each) => each !== own);
+      if (x.isLeaf) hooksChanged();
     },
   };
 }
@@ -71,9 +74,11 @@ export function registerPostAccumulateGradHook(x: Tensor, hook: (leaf: Tensor) =
   const hooks = hooksOf("registerPostAccumulateGradHook", x);
   const own = (leaf: Tensor) => hook(leaf);
   hooks.after = [...hooks.after, own];
+  hooksChanged();
   return {
     remove() {
       hooks.after = hooks.after.filter((each) => each !== own);
+      hooksChanged();
     },
   };
 }
@@ -86,6 +91,7 @@ export function retainGrad(x: Tensor): void {
 
 /** The gradient of `source` after its hooks. `seen` gets the memory that they have looked at. */
 export function throughHooks(source: Source, g: Tensor, seen: Set<Storage>): Tensor {
+  hooksAsked();
   const hooks = all.get(source);
   if (!hooks) return g;
   let now = g;

@@ -1,5 +1,6 @@
 import { isAnomalyEnabled } from "../anomaly.ts";
 import { recipeOf } from "../deferred.ts";
+import { asksForHooks, hookChanges } from "../hookChanges.ts";
 import { valuesOf } from "../nursery.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { perSetting } from "../wasm/fastMath.ts";
@@ -15,7 +16,8 @@ import { tensorsIn, withTensors } from "./results.ts";
  * in it; parameters and optimiser state are updated where they are.
  *
  * What the step does must depend on tensors only: values cannot be read inside it (`item()`), and whatever changes from
- * one call to the next must be a tensor. Plain JavaScript in it runs once, when it is written down. Gradients do not
+ * one call to the next must be a tensor. Plain JavaScript in it runs once, when it is written down; hooks of leaves and
+ * modules are a part of it, and it is written down anew when they change. Gradients do not
  * outlive a call: the step must clear them (`zeroGrad()`) before `backward()`.
  *
  * Where there is no shared WebAssembly memory, and in anomaly mode, the step runs as it is.
@@ -41,10 +43,11 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
     // Within another step that is being written down, it is a part of that one; in anomaly mode results are looked at.
     if (isSealed() || isAnomalyEnabled()) return step(...args);
     const programs = setting();
-    if (!programs.last || !fits(programs.last.forms, args)) {
+    if (!programs.last || !isCurrent(programs.last) || !fits(programs.last.forms, args)) {
       const forms = args.map(formOf);
       const key = JSON.stringify(forms);
-      programs.last = programs.known.get(key) ?? build(home, step, args, forms);
+      const known = programs.known.get(key);
+      programs.last = known && isCurrent(known) ? known : build(home, step, args, forms);
       programs.known.set(key, programs.last);
     }
     return programs.last.run(args);
@@ -59,8 +62,12 @@ interface Programs<R> {
 
 interface Compiled<R> {
   readonly forms: readonly Form[];
+  /** The hooks that it was written down with, as {@link hookChanges} counts them; `null` if it went by none. */
+  readonly hooks: number | null;
   run(args: readonly Tensor[]): R;
 }
+
+const isCurrent = ({ hooks }: { readonly hooks: number | null }): boolean => hooks === null || hooks === hookChanges();
 
 function build<A extends readonly Tensor[], R>(
   home: NonNullable<ReturnType<typeof engine>>,
@@ -69,9 +76,11 @@ function build<A extends readonly Tensor[], R>(
   forms: readonly Form[],
 ): Compiled<R> {
   const recipes = args.map(recipeOf);
-  const { program, result } = capture(
-    (...parts: Tensor[]) => step(...(assemble(recipes, parts) as readonly Tensor[] as A)),
-    args.flatMap(partsOf),
+  const [{ program, result }, asks] = asksForHooks(() =>
+    capture(
+      (...parts: Tensor[]) => step(...(assemble(recipes, parts) as readonly Tensor[] as A)),
+      args.flatMap(partsOf),
+    ),
   );
   const results = tensorsIn(result);
   const runnable = lower(home, { ...program, outputs: results.map(refOf) });
@@ -87,5 +96,5 @@ function build<A extends readonly Tensor[], R>(
     });
     return withTensors(result, fresh.values());
   };
-  return { forms, run };
+  return { forms, hooks: asks ? hookChanges() : null, run };
 }

@@ -188,6 +188,17 @@ describe("vmap", () => {
     expect(() => vmap((x) => x, { inDims: [[0]] })(X)).toThrow(/vmap: axes \[0\] for a single tensor/);
   });
 
+  test("backward() has no place for a gradient of each slice, and says so", () => {
+    const w = tensor([1, 2, 3], { requiresGrad: true, dtype: "float64" });
+    expect(() =>
+      vmap((x) => {
+        x.mul(w).sum().backward();
+        return x;
+      })(X),
+    ).toThrow(/backward: inside vmap every slice has a gradient of its own for this \[3\]/);
+    expect(w.grad).toBeNull();
+  });
+
   test("in a compiled step, to the same numbers", () => {
     const w = tensor([1, 2, -1], { requiresGrad: true });
     const step = (x: Tensor) => vmap((x) => grad(x.mul(w).softmax(0).select(0, 1), w)[0])(x);
