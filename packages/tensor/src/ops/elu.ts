@@ -15,7 +15,8 @@ export const exponentialUnit = elementwise(
   },
   [
     (m, x, low, scale, rate) => {
-      const below = m.where(m.lessEqual(x, m.constant(0)), x, m.constant(0));
+      // The curve itself begins below 0, as PyTorch has it: at 0 the slope has none.
+      const below = m.where(m.less(x, m.constant(0)), x, m.constant(0));
       return m.where(m.lessEqual(x, m.constant(0)), m.mul(m.mul(low, rate), m.exp(m.mul(below, rate))), scale);
     },
     null,

@@ -4,8 +4,9 @@ import { sigmoidOp } from "./sigmoid.ts";
 
 /** `tanh(ln(1 + eˣ)) = ((1 + eˣ)² − 1) / ((1 + eˣ)² + 1)`, with powers of e that cannot overflow. */
 function gate<T>(m: Arithmetic<T>, x: T): T {
-  const e = m.exp(m.neg(m.abs(x)));
   const isBelow = m.less(x, m.constant(0));
+  // Not by |x|, which has no slope at 0 where this has one.
+  const e = m.exp(m.where(isBelow, x, m.neg(x)));
   const two = m.constant(2);
   const upper = m.where(isBelow, m.mul(e, m.add(e, two)), m.add(m.constant(1), m.mul(two, e)));
   return m.div(upper, m.add(upper, m.where(isBelow, two, m.mul(two, m.mul(e, e)))));

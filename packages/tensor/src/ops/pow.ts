@@ -7,8 +7,12 @@ import { square } from "./square.ts";
 
 const power = ofTwo(
   binary("pow", "same", (m, a, b) => m.pow(a, b), [
-    // Where the exponent is 0 the power is 1 whatever a is, so the slope is 0 and never 0 · a⁻¹.
-    (m, a, b) => m.where(m.equal(b, m.constant(0)), m.constant(0), m.mul(b, m.pow(a, m.sub(b, m.constant(1))))),
+    // Where the exponent is 0 the power is 1 whatever a is, so the slope is 0 and never 0 · a⁻¹, nor are its own slopes.
+    (m, a, b) => {
+      const isZero = m.equal(b, m.constant(0));
+      const less = m.sub(m.where(isZero, m.constant(1), b), m.constant(1));
+      return m.where(isZero, m.constant(0), m.mul(b, m.pow(a, less)));
+    },
     // 0ᵇ stays 0 for every b ≥ 0: the logarithm of 0 must not be asked.
     (m, a, b, y) =>
       m.where(m.mul(m.equal(a, m.constant(0)), m.lessEqual(m.constant(0), b)), m.constant(0), m.mul(y, m.log(a))),

@@ -11,7 +11,9 @@ const op = unary(
     const a = m.mul(x, m.constant(Math.PI));
     const isZero = m.equal(x, m.constant(0));
     const below = m.where(isZero, m.constant(1), m.mul(a, x));
-    return m.where(isZero, m.constant(0), m.div(m.sub(m.mul(a, m.cos(a)), m.sin(a)), below));
+    // −π²/3 · x near 0: there it is 0, and has a slope.
+    const flat = m.sub(m.constant(0), m.mul(x, m.constant(Math.PI ** 2 / 3)));
+    return m.where(isZero, flat, m.div(m.sub(m.mul(a, m.cos(a)), m.sin(a)), below));
   },
 );
 
