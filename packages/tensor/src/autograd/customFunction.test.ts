@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { assign, checkGradients, compile, customFunction, grad, noGrad, type Tensor, tensor } from "../index.ts";
+import {
+  assign,
+  checkGradients,
+  compile,
+  customFunction,
+  detectAnomaly,
+  grad,
+  noGrad,
+  type Tensor,
+  tensor,
+} from "../index.ts";
 
 const param = (data: number[], dtype: "float32" | "float64" = "float32"): Tensor =>
   tensor(data, { requiresGrad: true, dtype });
@@ -125,6 +135,19 @@ describe("customFunction", () => {
     expect(() => z.backward()).toThrow(/cube needs a value of \[2\] that was overwritten/);
   });
 
+  test("hooks of its results and arguments are called, and results may retain their gradient", () => {
+    const x = param([1, 2]);
+    const y = cube(x.mul(1));
+    y.retainGrad();
+    y.registerHook((g) => g.mul(2));
+    y.sum().backward();
+    expect([y.grad?.toArray(), x.grad?.toArray()]).toEqual([
+      [2, 2],
+      [6, 24],
+    ]);
+    expect(grad(cube(x).sum(), x)[0].toArray()).toEqual([3, 12]);
+  });
+
   test("onceDifferentiable: whoever differentiates its gradient is told so", () => {
     const f = customFunction("clip", {
       forward(ctx, x: Tensor) {
@@ -138,6 +161,15 @@ describe("customFunction", () => {
     const [first] = grad(f(x).pow(2), x, { createGraph: true });
     expect(first.item()).toBe(108);
     expect(() => grad(first, x)).toThrow(/clip: its backward is marked onceDifferentiable/);
+  });
+
+  test("anomaly mode names it, and what runs inside it, like any operation", () => {
+    const bad = customFunction("bad", { forward: (_, x: Tensor) => x.mul(2), backward: (_, g) => g.mul(Number.NaN) });
+    expect(() => detectAnomaly(() => bad(param([1])).backward())).toThrow(
+      /^backward: bad made the first NaN: the gradient of its input 0, \[1\], has one at \[0\]; keep/,
+    );
+    const inner = customFunction("inner", { forward: (_, x: Tensor) => x.log(), backward: (_, g) => g });
+    expect(() => detectAnomaly(() => inner(param([-1])))).toThrow(/^log: made a NaN/);
   });
 
   test("says what it was given that cannot be right", () => {

@@ -18,7 +18,8 @@ export function refuseNaNFrom(node: Node, given: readonly (Tensor | undefined)[]
     );
   }
   const values: (Tensor | undefined)[] = [];
-  for (const { place, tensor } of node.kept) if (place < node.inputs.length) values[place] = tensor;
+  if (node.kind === "op")
+    for (const { place, tensor } of node.kept) if (place < node.inputs.length) values[place] = tensor;
   throw new QzynnError(
     `backward: ${node.name}${where} made the first NaN: the gradient of its input ${i}, [${dx.shape}], ` +
       `has one at ${indexAt(at, dx.shape)}${found(values, dx, at)}; ${WAY_OUT}`,
