@@ -20,7 +20,7 @@ import { tensorsIn, withTensors } from "./results.ts";
  * modules are a part of it, and it is written down anew when they change. Gradients do not
  * outlive a call: the step must clear them (`zeroGrad()`) before `backward()`.
  *
- * Where there is no shared WebAssembly memory, and in anomaly mode, the step runs as it is.
+ * Where there is no shared WebAssembly memory, in anomaly mode and within `vmap`, the step runs as it is.
  *
  * @example
  * ```ts
@@ -40,8 +40,9 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
   if (!home?.shared) return step;
   const setting = perSetting((): Programs<R> => ({ known: new Map(), last: null }));
   return (...args) => {
-    // Within another step that is being written down, it is a part of that one; in anomaly mode results are looked at.
-    if (isSealed() || isAnomalyEnabled()) return step(...args);
+    // Within another step that is being written down, it is a part of that one, and within vmap a part of that; in
+    // anomaly mode results are looked at.
+    if (isSealed() || isAnomalyEnabled() || args.some((x) => x.storage?.unreadable)) return step(...args);
     const programs = setting();
     if (!programs.last || !isCurrent(programs.last) || !fits(programs.last.forms, args)) {
       const forms = args.map(formOf);

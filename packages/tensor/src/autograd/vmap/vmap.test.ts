@@ -204,5 +204,6 @@ describe("vmap", () => {
     const step = (x: Tensor) => vmap((x) => grad(x.mul(w).softmax(0).select(0, 1), w)[0])(x);
     const x = X.to("float32");
     expect(compile(step)(x).toArray()).toEqual(step(x).toArray());
+    expect(vmap(compile((x: Tensor) => x.mul(2)))(x).toArray()).toEqual(x.mul(2).toArray());
   });
 });
