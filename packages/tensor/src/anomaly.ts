@@ -1,21 +1,12 @@
 /** Anomaly mode: whoever makes a NaN is told of at once, and not when the loss is one. */
 import { isFloat } from "./dtype.ts";
 import { QzynnError } from "./errors.ts";
-import { place } from "./place.ts";
 import { indexAt } from "./shape/indexAt.ts";
 import type { Tensor } from "./tensor.ts";
 
 export interface AnomalyOptions {
   /** Whether results and gradients are looked through for NaN; without, only the calls behind them are remembered. */
   readonly checkNan?: boolean;
-}
-
-/** Where an operation was called. */
-export interface CallSite {
-  /** The path of the layer. */
-  readonly path: string;
-  /** Its stack is that of the call. */
-  readonly error: Error;
 }
 
 let mode: Required<AnomalyOptions> | null = null;
@@ -79,9 +70,8 @@ function withMode<R>(next: typeof mode, body: () => R): R {
   }
 }
 
-/** Where the program is, if somebody may want to know later. */
-export const callSite = (name: string): CallSite | null =>
-  mode ? { path: place(), error: new Error(`${name} was called here`) } : null;
+/** An error with the stack of a call that somebody may want to see later. */
+export const callOf = (name: string): Error | null => (mode ? new Error(`${name} was called here`) : null);
 
 /** The place of the first NaN of `x`, or −1. What only a compiled step will compute has none yet. */
 export function firstNaN({ dtype, storage }: Tensor): number {

@@ -1,11 +1,12 @@
 /** The only door: every operation on tensors passes through `apply`, and nobody calls a kernel from outside. */
-import { callSite, looksForNaN, refuseNaN } from "./anomaly.ts";
+import { callOf, looksForNaN, refuseNaN } from "./anomaly.ts";
 import { type DType, promote } from "./dtype.ts";
 import { QzynnError } from "./errors.ts";
 import { executor } from "./executor.ts";
 import { usedInputs } from "./formula/uses.ts";
 import { isGradEnabled } from "./gradMode.ts";
 import type { Axes, Elementwise, Kernel, Op, Reduction, Slope, View } from "./op.ts";
+import { here } from "./place.ts";
 import { reduced } from "./shape/axis.ts";
 import { broadcast } from "./shape/broadcast.ts";
 import type { Shape } from "./shape/shape.ts";
@@ -91,7 +92,8 @@ function remember(op: Op, inputs: readonly Tensor[], attrs: unknown, out: Tensor
     parents: inputs.map((x) => (x.requiresGrad ? sourceOf(x) : null)),
     kept: all.flatMap((tensor, i) => (keep[i] ? [{ tensor, version: tensor.storage.version, place: i }] : [])),
     freed: false,
-    where: callSite(op.name),
+    where: here(),
+    call: callOf(op.name),
   };
 }
 

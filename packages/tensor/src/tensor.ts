@@ -1,10 +1,9 @@
 /** The one class: a shape, a dtype, the values, and where they came from. */
-import type { CallSite } from "./anomaly.ts";
 import { allocate, type DType, type TypedArray } from "./dtype.ts";
 import { QzynnError } from "./errors.ts";
 import type { Methods } from "./methods.ts";
 import type { Op, Signature } from "./op.ts";
-import { whereabouts } from "./place.ts";
+import { type Place, whereabouts } from "./place.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf } from "./shape/size.ts";
 
@@ -33,8 +32,10 @@ interface Step {
   readonly parents: readonly (Source | null)[];
   kept: readonly Kept[];
   freed: boolean;
-  /** Where in the program it was; known in anomaly mode. */
-  readonly where: CallSite | null;
+  /** Where in the program it was. */
+  readonly where: Place | null;
+  /** Has the stack of its call; in anomaly mode alone. */
+  readonly call: Error | null;
 }
 
 /** How the result of an operation came to be, and what its gradient rules look at: inputs and the output, by place. */

@@ -5,8 +5,15 @@ import type { Module } from "./module.ts";
 
 type Forward = (this: Module, ...inputs: unknown[]) => unknown;
 
-/** The modules whose `forward` runs just now, outermost first. */
-const running: Module[] = [];
+/** A module whose `forward` runs, and the one that called it. */
+interface Frame {
+  readonly module: Module;
+  readonly caller: Frame | null;
+  /** Its path from the outermost one. */
+  readonly path: () => string;
+}
+
+let frame: Frame | null = null;
 
 const wrapped = new WeakSet<Forward>();
 
@@ -18,14 +25,16 @@ export function watch(module: Module): void {
   if (!forward || wrapped.has(forward)) return;
   const value: Forward = function (...inputs) {
     // Of `super.forward()` nobody hears: it is a part of the same call.
-    if (running.at(-1) === this) return forward.apply(this, inputs);
-    running.push(this);
+    if (frame?.module === this) return forward.apply(this, inputs);
+    const caller = frame;
+    const own: Frame = { module: this, caller, path: () => pathOf(own) };
+    frame = own;
     try {
       return withHooks(this, inputs, (given) => forward.call(this, ...given));
     } catch (error) {
       throw placed(error);
     } finally {
-      running.pop();
+      frame = caller;
     }
   };
   wrapped.add(value);
@@ -33,7 +42,11 @@ export function watch(module: Module): void {
 }
 
 /** The path from the outermost module whose `forward` is running to the innermost; empty at the outermost itself. */
-export function layerPath(): string {
+export const layerPath = (): string => frame?.path() ?? "";
+
+function pathOf(innermost: Frame): string {
+  const running: Module[] = [];
+  for (let at: Frame | null = innermost; at; at = at.caller) running.unshift(at.module);
   const [root] = running;
   let path: string[] = [];
   running.slice(1).forEach((module, i) => {
@@ -48,7 +61,7 @@ export function layerPath(): string {
 const nameIn = (holder: Module | undefined, module: Module): string | undefined =>
   holder?.namedModules().find(([, held]) => held === module)?.[0];
 
-namePlaces(layerPath);
+namePlaces(() => frame?.path ?? null);
 
 const known = new WeakSet<QzynnError>();
 

@@ -1,4 +1,4 @@
-import { compile, detectAnomaly, noGrad, type Tensor, tensor } from "@qzynn/tensor";
+import { assign, compile, detectAnomaly, noGrad, type Tensor, tensor } from "@qzynn/tensor";
 import { describe, expect, test } from "vitest";
 import { Sequential } from "../container/sequential.ts";
 import { Module } from "./module.ts";
@@ -94,6 +94,21 @@ describe("hooks in a compiled step", () => {
       /^0: compile: a forward hook of Square returned nothing and computed nothing/,
     );
   });
+});
+
+test("an error on the way back names the layer whose operation it comes from", () => {
+  const net = new Sequential(new Square(), new Sequential(new Square()));
+  const x = param([2]);
+  let inner: Tensor | null = null;
+  net.layers[1].registerForwardPreHook((_, [h = x]) => {
+    inner = h;
+  });
+  const y = net.forward(x);
+  noGrad(() => assign(inner as unknown as Tensor, tensor([5])));
+  expect(() => y.backward()).toThrow(/^backward: mul in layer 1\.0 needs a value of \[1\] that was overwritten/);
+  const z = net.forward(x);
+  z.backward();
+  expect(() => z.backward()).toThrow(/the graph behind mul in layer 1\.0 was walked before and freed/);
 });
 
 describe("anomaly mode in a network", () => {

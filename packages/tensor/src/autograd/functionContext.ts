@@ -1,4 +1,5 @@
 /** What a custom function leaves behind for its backward. */
+import { here } from "../place.ts";
 import type { Kept, Tensor } from "../tensor.ts";
 import { intact } from "./rules.ts";
 
@@ -23,6 +24,7 @@ export class Context implements FunctionContext {
   readonly saved: Kept[] = [];
   materializes = true;
   readonly #name: string;
+  readonly #where = here();
   readonly #constants = new Set<Tensor>();
   readonly #results = new Map<Tensor, Tensor>();
 
@@ -37,7 +39,7 @@ export class Context implements FunctionContext {
 
   get savedTensors(): readonly [Tensor, ...Tensor[]] {
     const values = this.saved.map((each) => {
-      const value = intact(this.#name, each);
+      const value = intact(this.#name, this.#where, each);
       // A result as its caller has it, so that gradients of gradients find the way through this very function.
       return this.#results.get(value) ?? value;
     });

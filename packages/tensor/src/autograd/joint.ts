@@ -1,6 +1,7 @@
 /** Functions whose rule is one for all inputs and results, and not one an input. */
-import { type CallSite, callSite } from "../anomaly.ts";
+import { callOf } from "../anomaly.ts";
 import type { Signature } from "../op.ts";
+import { here, type Place } from "../place.ts";
 import { type Joint, type Kept, type Part, type Source, type Storage, Tensor } from "../tensor.ts";
 
 export interface JointSpec {
@@ -11,16 +12,25 @@ export interface JointSpec {
   readonly differentiable: readonly boolean[];
   readonly rule: Joint["rule"];
   readonly kept?: readonly Kept[];
-  readonly where?: CallSite | null;
+  readonly where?: Place | null;
+  readonly call?: Error | null;
 }
 
-export const makeJoint = ({ name, inputs, kept = [], where = callSite(name), ...rest }: JointSpec): Joint => ({
+export const makeJoint = ({
+  name,
+  inputs,
+  kept = [],
+  where = here(),
+  call = callOf(name),
+  ...rest
+}: JointSpec): Joint => ({
   kind: "joint",
   name,
   inputs: inputs.map(({ shape, dtype }) => ({ shape, dtype })),
   kept,
   freed: false,
   where,
+  call,
   ...rest,
 });
 
@@ -29,7 +39,7 @@ export function jointResult(joint: Joint, place: number, y: Tensor, storage: Sto
   const { shape, dtype } = y;
   const result = new Tensor(shape, dtype, storage);
   if (!joint.differentiable[place]) return result;
-  const { name, where } = joint;
+  const { name, where, call } = joint;
   const part: Part = {
     kind: "part",
     name,
@@ -39,6 +49,7 @@ export function jointResult(joint: Joint, place: number, y: Tensor, storage: Sto
     kept: [],
     freed: false,
     where,
+    call,
   };
   result.requiresGrad = true;
   result.origin = part;

@@ -1,6 +1,7 @@
 /** What anomaly mode says of a gradient. */
 import { firstNaN, found, WAY_OUT } from "../anomaly.ts";
 import { QzynnError } from "../errors.ts";
+import { inLayer } from "../place.ts";
 import { indexAt } from "../shape/indexAt.ts";
 import type { Node, Tensor } from "../tensor.ts";
 
@@ -8,8 +9,8 @@ import type { Node, Tensor } from "../tensor.ts";
 export function refuseNaNFrom(node: Node, given: readonly (Tensor | undefined)[], dx: Tensor, i: number): void {
   const at = firstNaN(dx);
   if (at < 0) return;
-  const where = node.where?.path ? ` in layer ${node.where.path}` : "";
-  const cause = node.where ? { cause: node.where.error } : undefined;
+  const where = inLayer(node.where);
+  const cause = node.call ? { cause: node.call } : undefined;
   if (given.some((g) => g && firstNaN(g) >= 0)) {
     throw new QzynnError(
       `backward: the gradient of the result of ${node.name}${where} is NaN before it gets there; ` +

@@ -1,6 +1,7 @@
 /** From the gradient of a result to those of what it was made of, one operation at a time. */
 import { QzynnError } from "../errors.ts";
 import type { Gradient } from "../op.ts";
+import { inLayer, type Place } from "../place.ts";
 import type { Kept, Node, Origin, Source, Tensor } from "../tensor.ts";
 import { timesSlope } from "./slopes.ts";
 import { unbroadcast } from "./unbroadcast.ts";
@@ -43,17 +44,17 @@ function gradientOf(origin: Origin, values: readonly (Tensor | undefined)[], g: 
 }
 
 /** What was kept, in its places. */
-function unpacked({ name, inputs, kept }: Origin): (Tensor | undefined)[] {
+function unpacked({ name, where, inputs, kept }: Origin): (Tensor | undefined)[] {
   const values = new Array<Tensor | undefined>(inputs.length + 1).fill(undefined);
-  for (const each of kept) values[each.place] = intact(name, each);
+  for (const each of kept) values[each.place] = intact(name, where, each);
   return values;
 }
 
 /** What was kept; refused if it was overwritten meanwhile. */
-export function intact(name: string, { tensor, version }: Omit<Kept, "place">): Tensor {
+export function intact(name: string, where: Place | null, { tensor, version }: Kept): Tensor {
   if (tensor.storage.version === version) return tensor;
   throw new QzynnError(
-    `backward: ${name} needs a value of [${tensor.shape}] that was overwritten after the forward pass; ` +
+    `backward: ${name}${inLayer(where)} needs a value of [${tensor.shape}] that was overwritten after the forward pass; ` +
       "call backward() before assign() or an optimiser's step()",
   );
 }
@@ -66,10 +67,10 @@ export function free(node: Node): void {
   if (node.kind === "joint") node.rule = () => [];
 }
 
-export function refuseFreed({ name, freed }: Node): void {
+export function refuseFreed({ name, where, freed }: Node): void {
   if (!freed) return;
   throw new QzynnError(
-    `backward: the graph behind ${name} was walked before and freed; ` +
+    `backward: the graph behind ${name}${inLayer(where)} was walked before and freed; ` +
       "compute the result again, or keep the graph the first time with backward(gradient, { retainGraph: true })",
   );
 }
