@@ -123,7 +123,10 @@ export const randint = <const S extends Shape>(
  * ```
  */
 export const randperm = (n: number, options: RandomOptions = {}): Tensor<readonly [number]> =>
-  draw("randperm", [n], { dtype: "int32", ...options }, (data, generator) => data.set(permutation(n, generator)));
+  draw("randperm", [n], { dtype: "int32", ...options }, (data, generator) => {
+    // Within vmap there is one for each slice.
+    for (let at = 0; at < data.length; at += n) data.set(permutation(n, generator), at);
+  });
 
 /**
  * 1 with probability `p`, else 0. A tensor holds one probability for each element of the result, which has its shape

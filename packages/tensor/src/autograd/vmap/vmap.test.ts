@@ -134,6 +134,28 @@ describe("vmap", () => {
     close(same, [0.49625659, 0.7682218, 0.49625659, 0.7682218, 0.49625659, 0.7682218]);
   });
 
+  test("every way to draw gives each slice numbers of its own", () => {
+    const rows = vmap((x) => x.add(q.randperm(5).to("float64")), { randomness: "different" })(
+      q.zeros([3, 5], { dtype: "float64" }),
+    );
+    const sorted = [0, 1, 2, 3, 4];
+    for (const row of q.unbind(rows)) expect([...row.data].sort()).toEqual(sorted);
+    expect(new Set(q.unbind(rows).map((row) => String(row.data))).size).toBeGreaterThan(1);
+    const p = t([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(vmap((p) => q.bernoulli(p), { randomness: "different" })(p).toArray()).toEqual(p.toArray());
+    expect(() => vmap((p) => q.bernoulli(p), { randomness: "same" })(p)).toThrow(/cannot depend on a slice/);
+    const drawn = vmap((w) => q.multinomial(w, 4, { replacement: true }), { randomness: "different" })(p);
+    expect(drawn.toArray()).toEqual([
+      [1, 1, 1, 1],
+      [0, 0, 0, 0],
+    ]);
+    const integers = vmap((x) => x.add(q.randint(0, 9, [4])), { randomness: "different" })(q.zeros([2, 4]));
+    expect(integers.shape).toEqual([2, 4]);
+  });
+
   test("a custom function has its own gradient inside and outside", () => {
     const twice = q.customFunction("twice", {
       forward(ctx, x: Tensor, w: Tensor) {
