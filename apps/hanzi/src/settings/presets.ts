@@ -50,7 +50,7 @@ const better: Settings = {
 const wide: Settings = { ...better, preset: "wide", hidden: [512, 256, 128], dropout: 0 };
 
 /** A small convolutional network: what a stroke looks like has to be learned once, not at every place. */
-const cnn: Settings = { ...better, preset: "cnn", channels: [16, 32], hidden: [128], dropout: 0.1 };
+const cnn: Settings = { ...better, preset: "cnn", channels: [16, 32], hidden: [128], dropout: 0.1, count: 800 };
 
 export const presets: Readonly<Record<string, Settings>> = { better, wide, cnn, original };
 export const DEFAULT_PRESET = "better";
