@@ -5,7 +5,7 @@ import { DataLoader, stratifiedSplit, TensorDataset } from "@qzynn/data";
 import { CrossEntropyLoss } from "@qzynn/loss";
 import { StepLR } from "@qzynn/optim";
 import { Generator, manualSeed } from "@qzynn/tensor";
-import { accuracy, fit, type Progress } from "@qzynn/train";
+import { accuracy, type EpochRecord, fit, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
 import { augmentation } from "./data/augment.ts";
 import { checkClasses } from "./data/checkClasses.ts";
@@ -25,6 +25,8 @@ export interface Watching extends OpenOptions {
   readonly resume: boolean;
   readonly signal: AbortSignal;
   readonly progress: Progress;
+  /** Told each epoch. */
+  readonly onEpoch?: ((record: EpochRecord) => void) | undefined;
   /** Told in words what is going on. */
   readonly say: (line: string) => void;
 }
@@ -83,6 +85,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     checkpoint: { to: store, every: settings.checkpointEvery, resume },
     progress,
     signal,
+    ...(watching.onEpoch && { onEpoch: watching.onEpoch }),
   });
 
   return report(files, model, settings, history, opened, validation);

@@ -6,7 +6,7 @@ import { saveSafetensors } from "@qzynn/io/node";
 import { MSELoss } from "@qzynn/loss";
 import { StepLR } from "@qzynn/optim";
 import { linspace, manualSeed, sin } from "@qzynn/tensor";
-import { fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
+import { type EpochRecord, fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
 import { type Errors, errorsCsv, measure } from "./measure.ts";
 import { network } from "./network.ts";
@@ -18,6 +18,8 @@ export interface Watching {
   readonly resume: boolean;
   readonly signal: AbortSignal;
   readonly progress: Progress;
+  /** Told each epoch. */
+  readonly onEpoch?: ((record: EpochRecord) => void) | undefined;
 }
 
 export interface Outcome {
@@ -58,6 +60,7 @@ export async function experiment(settings: Settings, folder: string, watching: W
     checkpoint: { to: checkpointFolder(folder), resume: watching.resume },
     signal: watching.signal,
     progress: watching.progress,
+    ...(watching.onEpoch && { onEpoch: watching.onEpoch }),
   });
   writeFileSync(join(folder, "history.csv"), historyCsv(history));
   if (history.stopped === "interrupted") return { history, errors: null, pictures: [] };

@@ -47,8 +47,9 @@ describe("a run", () => {
     expect(backend.float32).toBe("wasm-simd");
     expect(packages["@qzynn/tensor"]).toMatch(/^\d+\.\d+\.\d+/);
     const again = folder();
-    await hanzi(["train", "--from", run, "--out", again, "--threads", "1"]);
+    await hanzi(["train", "--from", run, "--out", again, "--threads", "1", "--tensorboard"]);
     expect(models(again)).toEqual(models(run));
+    expect(readdirSync(join(again, "tensorboard"))).toHaveLength(1);
     const both = await hanzi(["train", "--from", run, "--resume", "--out", again]);
     expect([both.code, both.err]).toEqual([1, expect.stringContaining("give one of them")]);
   });

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { writeFileAtomic } from "@qzynn/io/node";
 import { QzynnError, setThreads } from "@qzynn/tensor";
-import { interruptible, terminalProgress } from "@qzynn/train/node";
+import { interruptible, tensorBoard, terminalProgress } from "@qzynn/train/node";
 import { Command } from "commander";
 import { out as colors } from "../cli/colors.ts";
 import { INTERRUPTED, plainWords } from "../cli/failure.ts";
@@ -23,6 +23,7 @@ interface TrainFlags extends Flags {
   readonly resume?: true;
   readonly from?: string;
   readonly threads?: number;
+  readonly tensorboard?: true;
   readonly skipBroken?: true;
   readonly json?: true;
 }
@@ -47,6 +48,7 @@ export function trainCommand(done: (code: number) => void): Command {
     .option("--out <folder>", "where the results go", "runs/hanzi")
     .option("--resume", "go on with the run in --out, with its settings")
     .option("--from <run>", "begin with the settings of another run in place of a preset's")
+    .option("--tensorboard", "log for TensorBoard: tensorboard --logdir <out>/tensorboard")
     .option("--threads <n>", "cores to work on; the results are the same (default: all)", whole(1))
     .option("--skip-broken", "leave out files that cannot be read")
     .option("--json", "results as JSON on stdout")
@@ -61,11 +63,13 @@ async function train(flags: TrainFlags): Promise<number> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { signal, release } = interruptible();
   const began = performance.now();
+  const board = flags.tensorboard ? tensorBoard(files.log, { anew: !flags.resume }) : null;
   try {
     const finished = await experiment(settings, files, {
       resume: flags.resume ?? false,
       signal,
       progress: terminalProgress(),
+      onEpoch: board?.onEpoch,
       say,
       onBroken: flags.skipBroken && ((reason) => say(`left out: ${plainWords(reason)}`)),
     });
@@ -76,6 +80,7 @@ async function train(flags: TrainFlags): Promise<number> {
     else tell(finished, flags.out, seconds);
     return finished.history.stopped === "interrupted" ? INTERRUPTED : 0;
   } finally {
+    board?.close();
     release();
   }
 }

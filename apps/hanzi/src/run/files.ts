@@ -12,6 +12,8 @@ export interface RunFiles {
   readonly last: string;
   readonly history: string;
   readonly checkpoints: string;
+  /** For TensorBoard. */
+  readonly log: string;
   /** Where drawn pictures are kept. */
   readonly data: string;
 }
@@ -25,5 +27,6 @@ export const runFiles = (folder: string): RunFiles => ({
   last: join(folder, "last.safetensors"),
   history: join(folder, "history.csv"),
   checkpoints: join(folder, "checkpoints"),
+  log: join(folder, "tensorboard"),
   data: join(folder, "data"),
 });

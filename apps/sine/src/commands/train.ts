@@ -1,6 +1,7 @@
 /** `sine`: train a network and show what came out. */
+import { join } from "node:path";
 import { setThreads } from "@qzynn/tensor";
-import { interruptible, terminalProgress } from "@qzynn/train/node";
+import { interruptible, tensorBoard, terminalProgress } from "@qzynn/train/node";
 import type { Command } from "commander";
 import { INTERRUPTED } from "../cli/failure.ts";
 import { addSettings, settingsOf, typedSettings } from "../cli/flags.ts";
@@ -16,6 +17,7 @@ interface Flags {
   readonly resume?: true;
   readonly json?: true;
   readonly threads?: number;
+  readonly tensorboard?: true;
 }
 
 const examples = `
@@ -43,6 +45,7 @@ export function addTraining(command: Command, done: (code: number) => void): Com
   return addSettings(command)
     .option("--out <folder>", "where the results go", "runs/sine")
     .option("--resume", "go on with the run in --out, with its settings")
+    .option("--tensorboard", "log for TensorBoard: tensorboard --logdir <out>/tensorboard")
     .option("--threads <count>", "cores to work on; the results are the same (default: all)", whole(1))
     .option("--json", "results as JSON on stdout")
     .addHelpText("after", examples)
@@ -55,9 +58,15 @@ async function train(flags: Flags, command: Command): Promise<number> {
   const settings = flags.resume ? resumedSettings(folder, typedSettings(command)) : settingsOf(command);
   const began = performance.now();
   const { signal, release } = interruptible();
+  const board = flags.tensorboard ? tensorBoard(join(folder, "tensorboard"), { anew: !flags.resume }) : null;
   try {
     const progress = terminalProgress();
-    const outcome = await experiment(settings, folder, { resume: flags.resume ?? false, signal, progress });
+    const outcome = await experiment(settings, folder, {
+      resume: flags.resume ?? false,
+      signal,
+      progress,
+      onEpoch: board?.onEpoch,
+    });
     const seconds = (performance.now() - began) / 1000;
     if (flags.json) process.stdout.write(json(settings, outcome, flags.out, seconds));
     else if (outcome.errors) process.stdout.write(table(settings, outcome.errors, outcome, flags.out, seconds));
@@ -65,6 +74,7 @@ async function train(flags: Flags, command: Command): Promise<number> {
     process.stderr.write(interrupted(outcome, settings, flags.out));
     return INTERRUPTED;
   } finally {
+    board?.close();
     release();
   }
 }
