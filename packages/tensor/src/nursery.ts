@@ -3,7 +3,7 @@
  * oldest move out, to arrays that the garbage collector owns, when room is needed; the others when somebody asks for
  * their array. Nobody has to tell that a result is dead.
  */
-import type { TypedArray } from "./dtype.ts";
+import { allocateUnfilled, type TypedArray } from "./dtype.ts";
 import type { Block } from "./op.ts";
 import type { Storage, Tensor } from "./tensor.ts";
 import { engine } from "./wasm/memory.ts";
@@ -62,7 +62,8 @@ export class Young implements Storage, Link {
 
   moveOut(): void {
     if (!this.inside) return;
-    this.#outside = new Float32Array(this.inside);
+    this.#outside = allocateUnfilled("float32", this.inside.length);
+    this.#outside.set(this.inside);
     this.#leave();
   }
 
