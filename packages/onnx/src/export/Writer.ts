@@ -84,8 +84,8 @@ export class Writer {
   }
 
   /** Numbers that are not learned, such as scales. */
-  floats(values: readonly number[]): string {
-    return this.constant(new Uint8Array(Float32Array.from(values).buffer), [values.length], types.float32);
+  floats(values: readonly number[], shape: readonly number[] = [values.length]): string {
+    return this.constant(new Uint8Array(Float32Array.from(values).buffer), shape, types.float32);
   }
 
   /** A number that is not learned, of the kind of `like`. */

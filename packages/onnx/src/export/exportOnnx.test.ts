@@ -134,6 +134,9 @@ const norms: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
   [new nn.InstanceNorm2d(2, { trackRunningStats: true }), [2, 3, 3]],
   [new nn.GroupNorm(2, 4), [4, 3, 2]],
   [new nn.GroupNorm(2, 4, { affine: false }), [4, 5]],
+  [new nn.LayerNorm(4), [3, 4]],
+  [new nn.LayerNorm([3, 4], { bias: false }), [2, 3, 4]],
+  [new nn.LayerNorm([3, 4], { elementwiseAffine: false, eps: 0.1 }), [3, 4]],
   [new nn.RMSNorm([3, 4]), [2, 3, 4]],
   [new nn.RMSNorm(4, { eps: 0.01, elementwiseAffine: false }), [4]],
 ];

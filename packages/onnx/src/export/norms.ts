@@ -7,6 +7,7 @@ import {
   InstanceNorm1d,
   InstanceNorm2d,
   InstanceNorm3d,
+  LayerNorm,
   RMSNorm,
   SyncBatchNorm,
 } from "@qzynn/nn";
@@ -57,6 +58,14 @@ function group(w: Writer, m: GroupNorm, x: Value): string {
   return w.node("Add", [scaled, wide(w.weight("bias", m.bias))]);
 }
 
+function layer(w: Writer, m: LayerNorm, x: Value): string {
+  const size = m.normalizedShape.reduce((product, d) => product * d, 1);
+  // ONNX wants a scale of the very shape.
+  const scale = m.weight ? w.weight("weight", m.weight) : w.floats(Array<number>(size).fill(1), m.normalizedShape);
+  const inputs = [x.name, scale, ...(m.bias ? [w.weight("bias", m.bias)] : [])];
+  return w.node("LayerNormalization", inputs, { axis: -m.normalizedShape.length, epsilon: { float: m.eps } });
+}
+
 /** The distance from 1 to the next number. */
 const FLOAT32_EPS = 2 ** -23;
 
@@ -73,5 +82,6 @@ export const norms: readonly Entry[] = [
   ...[BatchNorm1d, BatchNorm2d, BatchNorm3d, SyncBatchNorm].map((layer) => entry<BatchNorm>(layer, byStatistics)),
   ...[InstanceNorm1d, InstanceNorm2d, InstanceNorm3d].map((layer) => entry<BatchNorm>(layer, instance)),
   entry<GroupNorm>(GroupNorm, group),
+  entry<LayerNorm>(LayerNorm, layer),
   entry<RMSNorm>(RMSNorm, rootMeanSquare),
 ];
