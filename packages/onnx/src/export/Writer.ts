@@ -13,7 +13,9 @@ export interface Value {
 export type LayerWriter<M extends Module = Module> = (writer: Writer, module: M, x: Value) => string;
 
 /** A number that must be whole, or not, as the operator says; lists of whole numbers; text. */
-export type Attributes = Readonly<Record<string, number | readonly number[] | string | { readonly float: number }>>;
+export type Attributes = Readonly<
+  Record<string, number | readonly number[] | string | readonly string[] | { readonly float: number }>
+>;
 
 /** TensorProto.DataType */
 export const types = { float32: 1, uint8: 2, int32: 6, int64: 7, bool: 9, float64: 11 } as const;
@@ -43,7 +45,9 @@ export class Writer {
         `exportOnnx: ${this.path || "the model"} is a ${kind}, which has no form in ONNX here; say how it is written with { layers: new Map([[${kind}, (writer, module, x) => …]]) }`,
       );
     }
-    const sample: unknown = (module.forward as (x: Tensor) => unknown).call(module, x.sample);
+    const result: unknown = (module.forward as (x: Tensor) => unknown).call(module, x.sample);
+    // Recurrent layers give their last states too.
+    const sample: unknown = Array.isArray(result) ? result[0] : result;
     if (!(sample instanceof Tensor))
       throw new QzynnError(`exportOnnx: ${this.path} gives something else than a tensor`);
     const value = { name: writer(this, module, x), sample };
@@ -111,5 +115,7 @@ export class Writer {
 function attributeOf(value: Attributes[string]): AttributeValue {
   if (typeof value === "string") return { kind: "text", value };
   if (typeof value === "number") return { kind: "int", value };
-  return "float" in value ? { kind: "float", value: value.float } : { kind: "ints", value };
+  if ("float" in value) return { kind: "float", value: value.float };
+  const isText = (items: readonly unknown[]): items is readonly string[] => typeof items[0] === "string";
+  return isText(value) ? { kind: "texts", value } : { kind: "ints", value };
 }

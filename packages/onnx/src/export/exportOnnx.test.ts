@@ -152,6 +152,53 @@ describe("exportOnnx: normalisations", () => {
   });
 });
 
+/** What comes out at each step. */
+class Outputs extends nn.Module {
+  readonly inner: nn.RNNBase & { forward(x: Tensor): [Tensor, unknown] };
+  constructor(inner: nn.LSTM | nn.GRU | nn.RNN) {
+    super();
+    this.inner = inner as nn.GRU;
+  }
+  forward(x: Tensor): Tensor {
+    return this.inner.forward(x)[0];
+  }
+}
+
+const recurrent: readonly (nn.LSTM | nn.GRU | nn.RNN)[] = [
+  new nn.LSTM(3, 4, { batchFirst: true }),
+  new nn.LSTM(3, 2, { numLayers: 2, bidirectional: true }),
+  new nn.LSTM(3, 2, { bias: false, batchFirst: true }),
+  new nn.GRU(3, 4, { batchFirst: true, numLayers: 2 }),
+  new nn.GRU(3, 2, { bidirectional: true, batchFirst: true }),
+  new nn.RNN(3, 4, { batchFirst: true }),
+  new nn.RNN(3, 2, { nonlinearity: "relu", bidirectional: true, batchFirst: true }),
+];
+
+describe("exportOnnx: recurrent layers", () => {
+  const write = (writer: Writer, module: Outputs, x: Value) => writer.layer(module.inner, x, "inner").name;
+  const layers = new Map([[Outputs, write]]);
+  test.each(recurrent.map((layer) => [`${layer.constructor.name} ${layer}`, layer] as const))(
+    "%s",
+    async (_, layer) => {
+      manualSeed(8);
+      const model = new Outputs(layer);
+      await checkExport(model, [5, 3], { layers });
+      const same = importOnnx(exportOnnx(model, [5, 3], { layers }));
+      expect(
+        same
+          .namedParameters()
+          .map(([name]) => name)
+          .sort(),
+      ).toEqual(
+        model
+          .namedParameters()
+          .map(([name]) => name)
+          .sort(),
+      );
+    },
+  );
+});
+
 describe("exportOnnx: windows", () => {
   test.each(windows.map(([layer, shape]) => [String(layer), layer, shape] as const))("%s", async (_, layer, shape) => {
     manualSeed(2);

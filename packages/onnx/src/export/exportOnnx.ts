@@ -25,8 +25,9 @@ const OPSET = 17;
  * The bytes of an ONNX model that computes what `model` does in eval mode: operators of version 17, a batch of any size
  * as first axis, `shape` without it. Weights keep their names.
  *
- * `Sequential` and the layers with a form in ONNX are written by themselves: linear layers, convolutions, pools,
- * activations, `Flatten`. Modules of your own are written by what `layers` says for their class.
+ * `Sequential` and the layers with a form in ONNX are written by themselves: linear and recurrent layers (the outputs,
+ * not the states), convolutions, pools, normalisations, activations, paddings, changes of shape and size. Modules of
+ * your own are written by what `layers` says for their class.
  *
  * @throws {QzynnError} that names the first layer that has no form in ONNX.
  *

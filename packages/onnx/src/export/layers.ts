@@ -16,6 +16,7 @@ import {
 import { activations, type Entry, entry } from "./activations.ts";
 import { norms } from "./norms.ts";
 import { pictures } from "./picture.ts";
+import { recurrentLayers } from "./recurrent.ts";
 import type { LayerWriter, Value, Writer } from "./Writer.ts";
 import { windowed } from "./windows.ts";
 
@@ -47,6 +48,7 @@ const entries: readonly Entry[] = [
   ...activations,
   ...norms,
   ...pictures,
+  ...recurrentLayers,
   ...windowed,
   ...[AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout, Identity].map((layer) =>
     entry(layer, same),
