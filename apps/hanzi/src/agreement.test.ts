@@ -16,7 +16,7 @@ async function run(settings: Settings, compile: boolean, threads: number) {
   setThreads(threads);
   manualSeed(0);
   const { batchSize } = settings;
-  const data = new TensorDataset(rand([20 * batchSize, SIDE * SIDE]), randint(0, 12, [20 * batchSize]));
+  const data = new TensorDataset(rand([20 * batchSize, 1, SIDE, SIDE]), randint(0, 12, [20 * batchSize]));
   const model = network(settings, 12);
   const optimizer = optimizerFor(model.parameters(), settings);
   const train = new DataLoader(data, { batchSize, shuffle: true });
