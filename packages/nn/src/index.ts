@@ -155,6 +155,8 @@ export { type CellOptions, RNNCellBase } from "./recurrent/rnnCellBase.ts";
 export { unpackSequence, unpadSequence } from "./recurrent/unpadSequence.ts";
 export { Flatten } from "./shape/flatten.ts";
 export { Unflatten } from "./shape/unflatten.ts";
+export { Embedding, type EmbeddingLayerOptions } from "./sparse/embedding.ts";
+export { EmbeddingBag, type EmbeddingBagLayerOptions } from "./sparse/embeddingBag.ts";
 export type { Activation } from "./transformer/activation.ts";
 export type { TransformerLayerOptions } from "./transformer/layerOptions.ts";
 export { Transformer, type TransformerOptions, type TransformOptions } from "./transformer/transformer.ts";

@@ -139,6 +139,8 @@ export { type DivOptions, div, div as divide, div as trueDivide } from "./ops/di
 export { eigh, eigvalsh } from "./ops/eigh.ts";
 export { einsum } from "./ops/einsum.ts";
 export { elu } from "./ops/elu.ts";
+export { type EmbeddingOptions, embedding } from "./ops/embedding.ts";
+export { type EmbeddingBagOptions, embeddingBag } from "./ops/embeddingBag.ts";
 export { entr } from "./ops/entr.ts";
 export { eq } from "./ops/eq.ts";
 export { equal } from "./ops/equal.ts";
@@ -279,6 +281,7 @@ export type { Dims, Keep, Reducer } from "./ops/reducer.ts";
 export { relu } from "./ops/relu.ts";
 export { relu6 } from "./ops/relu6.ts";
 export { remainder } from "./ops/remainder.ts";
+export { renorm } from "./ops/renorm.ts";
 export { repeat, tile } from "./ops/repeat.ts";
 export { repeatInterleave } from "./ops/repeatInterleave.ts";
 export { reshape } from "./ops/reshape.ts";
