@@ -1,7 +1,7 @@
 import { apply } from "../apply.ts";
 import { promote, toFloat } from "../dtype.ts";
 import { executor } from "../executor.ts";
-import type { Arithmetic, Formula } from "../formula/arithmetic.ts";
+import { type Arithmetic, type Formula, identity } from "../formula/arithmetic.ts";
 import { isGradEnabled, noGrad } from "../gradMode.ts";
 import { loop } from "../kernels/loop.ts";
 import { loopLanes } from "../lanes/loop.ts";
@@ -72,17 +72,36 @@ const slope = elementwise("standardize′", 7, "float", (m, g, x, center, rate, 
 function throughMoments(g: Tensor, { x, attrs: { axes, centered = true } }: Saved<Attrs>): Tensor {
   const [values, center, rate, weight] = x as Inputs;
   const count = axes.reduce((n, i) => n * (g.shape[i] as number), 1);
-  const level = centered ? div(sumOf(timesWeight, [g, weight], axes), count) : center;
-  const tilt = div(sumOf(timesBoth, [g, weight, values, center, rate], axes), count);
-  return apply(slope, [g, values, center, rate, weight, level, tilt]);
+  // Where the weight is the same for all that is summed, these are the sums that weight and bias get.
+  const alike = String(axes) === String(sameAlong(weight, g));
+  const level = !centered
+    ? center
+    : alike
+      ? mul(sumOf(identity, [g], axes), weight)
+      : sumOf(timesWeight, [g, weight], axes);
+  const tilt = alike ? mul(along(g, x, axes), weight) : sumOf(timesBoth, [g, weight, values, center, rate], axes);
+  return apply(slope, [g, values, center, rate, weight, div(level as Tensor, count), div(tilt as Tensor, count)]);
+}
+
+/** The axes of `g` along which `weight` is the same. */
+const sameAlong = ({ shape }: Tensor, g: Tensor): number[] =>
+  g.shape.flatMap((_, i) => ((shape[i - g.ndim + shape.length] ?? 1) === 1 ? [i] : []));
+
+/** The last one of each gradient, and what it was taken for. */
+const sums = new WeakMap<Tensor, { readonly center: Tensor; readonly version: number; readonly sum: Tensor }>();
+
+/** `Σ g·x̂` along `axes`, once for the input and the weight, which both want it. */
+function along(g: Tensor, x: readonly Tensor[], axes: readonly number[]): Tensor {
+  const [values, center, rate] = x as Inputs;
+  const [known, { version }] = [sums.get(g), g.storage];
+  if (known?.center === center && known.version === version) return known.sum;
+  const sum = sumOf(timesAway, [g, values, center, rate], axes);
+  sums.set(g, { center, version, sum });
+  return sum;
 }
 
 /** The gradient of the weight, with sums over all along which that is the same. */
-function toWeight(g: Tensor, { x }: Saved<Attrs>): Tensor {
-  const [values, center, rate, { shape }] = x as Inputs;
-  const axes = g.shape.flatMap((_, i) => ((shape[i - g.ndim + shape.length] ?? 1) === 1 ? [i] : []));
-  return sumOf(timesAway, [g, values, center, rate], axes);
-}
+const toWeight = (g: Tensor, { x }: Saved<Attrs>): Tensor => along(g, x, sameAlong((x as Inputs)[3], g));
 
 /** The same in operations that have gradients themselves, moments included. */
 function throughAll(g: Tensor, { x: [x, , , weight], attrs }: Saved<Attrs>): Tensor {
