@@ -62,7 +62,7 @@ export const comparisons: readonly Comparison[] = [
   {
     name: "best",
     title: "As near as it comes",
-    lead: "The preset `best`: more neurons, small batches, Adam, a rate that dies away, and points beyond the ends.",
+    lead: "The preset `best`: more neurons, small batches, Adam, and a rate that dies away.",
     variants: [
       { label: "original", settings: {} },
       { label: "best", settings: { preset: "best" } },
