@@ -135,11 +135,12 @@ export class AveragedModel<M extends Averageable = Averageable> {
 
   /** The averages under PyTorch's names, `module.0.weight`, and `n_averaged`. The tensors are those in use, not copies. */
   stateDict(): Record<string, Tensor> {
-    const saved = this.module.stateDict();
-    const averages = this.#sources.flatMap(([name], i) =>
-      Object.hasOwn(saved, name) ? [[`module.${name}`, this.#averages[i] as Tensor] as const] : [],
-    );
-    return { n_averaged: this.nAveraged, ...Object.fromEntries(averages) };
+    const averages = new Map(this.#sources.map(([name], i) => [name, this.#averages[i] as Tensor]));
+    const saved = Object.keys(this.module.stateDict()).flatMap((name) => {
+      const average = averages.get(name);
+      return average ? [[`module.${name}`, average] as const] : [];
+    });
+    return { n_averaged: this.nAveraged, ...Object.fromEntries(saved) };
   }
 
   /** Takes over what {@link stateDict} gave, here or in PyTorch. Everything is checked before anything is changed. */
