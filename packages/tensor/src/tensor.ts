@@ -172,7 +172,7 @@ export function blank<S extends Shape>(shape: S, dtype: DType): Tensor<S> {
 export function constant(value: number, dtype: DType, shape: Shape = []): Tensor {
   const array = allocate(dtype, 1);
   array[0] = value;
-  return new Tensor(shape, dtype, { array, version: 0, constant: value });
+  return new Tensor(shape, dtype, { array, version: 0, constant: array[0] });
 }
 
 /** The same values under another shape of the same size. Nothing is copied. */

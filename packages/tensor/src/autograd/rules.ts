@@ -1,6 +1,7 @@
 /** From the gradient of a result to those of what it was made of, one operation at a time. */
 import { QzynnError } from "../errors.ts";
-import type { Gradient } from "../op.ts";
+import type { Gradient, Signature } from "../op.ts";
+import { to } from "../ops/cast.ts";
 import { inLayer, type Place } from "../place.ts";
 import type { Kept, Node, Origin, Source, Tensor } from "../tensor.ts";
 import { timesSlope } from "./slopes.ts";
@@ -22,7 +23,9 @@ export function gradientsOf(
   targets.forEach((target, i) => {
     if (!target) return;
     const dx = node.kind === "op" ? gradientOf(node, values, given[0] as Tensor, i) : all?.[i];
-    if (dx) handOn(unbroadcast(dx, node.inputs[i]?.shape ?? []), i);
+    if (!dx) return;
+    const { shape, dtype } = node.inputs[i] as Signature;
+    handOn(to(unbroadcast(dx, shape), dtype), i);
   });
 }
 

@@ -4,12 +4,14 @@ import type { Formula } from "../formula/arithmetic.ts";
 import { integers, numbers } from "../formula/numbers.ts";
 import type { Block } from "../op.ts";
 import { spoilTrace } from "../wasm/trace.ts";
+import { narrowed } from "./narrowed.ts";
 import { eachRun, planWalk } from "./walk.ts";
 
 /** `out ← formula(…inputs)`, the inputs broadcast to `out`. */
-export function loop(formula: Formula, out: Block, inputs: readonly Block[]): void {
+export function loop(formula: Formula, out: Block, given: readonly Block[]): void {
   spoilTrace();
   if (out.data.length === 0) return;
+  const inputs = narrowed(out, given);
   const walk = planWalk(
     out.shape,
     inputs.map((x) => x.shape),

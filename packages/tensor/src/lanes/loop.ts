@@ -1,6 +1,7 @@
 /** Elementwise operations in the `lanes` reading: float32 results, and comparisons of floats. */
 import type { TypedArray } from "../dtype.ts";
 import type { Formula } from "../formula/arithmetic.ts";
+import { narrowed } from "../kernels/narrowed.ts";
 import { eachRun, planWalk } from "../kernels/walk.ts";
 import type { Block } from "../op.ts";
 import type { Run } from "../wasm/instantiate.ts";
@@ -16,9 +17,9 @@ import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
  */
 export function loopLanes(formula: Formula, out: Block, inputs: readonly Block[]): boolean {
   if (out.dtype !== "float32" && out.dtype !== "bool") return false;
-  for (const { dtype } of inputs) {
-    // A byte is a whole number that a float holds exactly; larger integers and doubles are not.
-    if (dtype !== "float32" && dtype !== "uint8" && dtype !== "bool") return false;
+  if (!inputs.every(hasLanes)) {
+    const floats = narrowed(out, inputs);
+    return floats.every(hasLanes) && loopLanes(formula, out, floats);
   }
   const space = workspace();
   if (!space) return false;
@@ -29,6 +30,9 @@ export function loopLanes(formula: Formula, out: Block, inputs: readonly Block[]
     space.finish();
   }
 }
+
+/** A byte is a whole number that a float holds exactly; larger integers and doubles are not. */
+const hasLanes = ({ dtype }: Block): boolean => dtype === "float32" || dtype === "uint8" || dtype === "bool";
 
 function compute(space: Workspace, formula: Formula, out: Block, inputs: readonly Block[]): boolean {
   const n = out.data.length;

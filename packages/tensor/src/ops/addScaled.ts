@@ -1,8 +1,10 @@
 /** Sums in which one part is multiplied by a number. */
 import { apply } from "../apply.ts";
-import type { Tensor } from "../tensor.ts";
+import { type DType, isFloat, promote } from "../dtype.ts";
+import { QzynnError } from "../errors.ts";
+import { constant, type Tensor } from "../tensor.ts";
 import { elementwise } from "./elementwise.ts";
-import { type Operand, operands, scalar } from "./scalar.ts";
+import { type Operand, operands } from "./scalar.ts";
 
 export interface AlphaOptions {
   /** What the second operand is multiplied by; 1 if not said. */
@@ -24,5 +26,13 @@ const difference = elementwise("sub", 3, "number", (m, a, b, alpha) => m.sub(a, 
 export function addScaled(a: Operand, b: Operand, alpha: number, sign: 1 | -1): Tensor {
   const op = sign === 1 ? sum : difference;
   const both = operands(op.name, a, b);
-  return apply(op, [...both, scalar(alpha, both[1])]);
+  return apply(op, [...both, factor(op.name, alpha, promote(both))]);
+}
+
+/** A number that a sum of this dtype multiplies by, which leaves the dtype as it is. */
+function factor(name: string, alpha: number, dtype: DType): Tensor {
+  if (!isFloat(dtype) && !Number.isInteger(alpha)) {
+    throw new QzynnError(`${name}: alpha is ${alpha}, and ${dtype} has no fractions; convert to float32 first`);
+  }
+  return constant(dtype === "bool" ? Number(alpha !== 0) : alpha, dtype);
 }

@@ -1,8 +1,9 @@
 import { apply } from "../apply.ts";
-import type { Tensor } from "../tensor.ts";
+import { isFloat, promote, toFloat } from "../dtype.ts";
+import { QzynnError } from "../errors.ts";
+import { constant, type Tensor } from "../tensor.ts";
 import type { ValueOptions } from "./addcmul.ts";
 import { elementwise } from "./elementwise.ts";
-import { scalar } from "./scalar.ts";
 
 const op = elementwise("addcdiv", 4, "float", (m, x, a, b, value) => m.add(x, m.mul(value, m.div(a, b))), [
   1,
@@ -11,6 +12,10 @@ const op = elementwise("addcdiv", 4, "float", (m, x, a, b, value) => m.add(x, m.
   null,
 ]);
 
-/** `x + value · a / b`, element by element; all three broadcast. Integers divide to float32. */
-export const addcdiv = (x: Tensor, a: Tensor, b: Tensor, { value = 1 }: ValueOptions = {}): Tensor =>
-  apply(op, [x, a, b, scalar(value, x)]);
+/** `x + value · a / b`, element by element; all three broadcast. Refuses to divide integers by integers, as PyTorch does. */
+export function addcdiv(x: Tensor, a: Tensor, b: Tensor, { value = 1 }: ValueOptions = {}): Tensor {
+  if (!isFloat(a.dtype) && !isFloat(b.dtype)) {
+    throw new QzynnError(`addcdiv: ${a.dtype} is divided by ${b.dtype}; convert one of them with .to("float32")`);
+  }
+  return apply(op, [x, a, b, constant(value, toFloat(promote([x, a, b])))]);
+}

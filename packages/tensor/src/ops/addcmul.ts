@@ -1,7 +1,7 @@
 import { apply } from "../apply.ts";
-import type { Tensor } from "../tensor.ts";
+import { promote } from "../dtype.ts";
+import { constant, type Tensor } from "../tensor.ts";
 import { elementwise } from "./elementwise.ts";
-import { scalar } from "./scalar.ts";
 
 const op = elementwise("addcmul", 4, "number", (m, x, a, b, value) => m.add(x, m.mul(value, m.mul(a, b))), [
   1,
@@ -15,6 +15,6 @@ export interface ValueOptions {
   readonly value?: number;
 }
 
-/** `x + value · a · b`, element by element; all three broadcast. */
+/** `x + value · a · b`, element by element; all three broadcast. Of integers, `value` is cut to a whole number. */
 export const addcmul = (x: Tensor, a: Tensor, b: Tensor, { value = 1 }: ValueOptions = {}): Tensor =>
-  apply(op, [x, a, b, scalar(value, x)]);
+  apply(op, [x, a, b, constant(value, promote([x, a, b]))]);

@@ -5,7 +5,8 @@ import { type BinaryFunction, ofTwo, special } from "./elementwise.ts";
 /** `x / (a² + b²)`, and 0 where both are 0, in which direction nothing points. */
 function over<T>(m: Arithmetic<T>, x: T, a: T, b: T): T {
   const square = m.add(m.mul(a, a), m.mul(b, b));
-  return m.div(x, m.where(m.equal(square, m.constant(0)), m.constant(1), square));
+  const isZero = m.equal(square, m.constant(0));
+  return m.where(isZero, m.constant(0), m.div(x, m.where(isZero, m.constant(1), square)));
 }
 
 const op = special("atan2", "float", {

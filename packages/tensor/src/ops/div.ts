@@ -3,6 +3,7 @@ import type { Tensor } from "../tensor.ts";
 import { type BinaryFunction, binary, ofTwo } from "./elementwise.ts";
 import { dividing, flooredQuotient } from "./quotients.ts";
 import type { Operand } from "./scalar.ts";
+import { truncated } from "./truncated.ts";
 
 const exact = ofTwo(
   binary("div", "float", (m, a, b) => m.div(a, b), [
@@ -12,7 +13,12 @@ const exact = ofTwo(
 );
 
 const rounded = {
-  trunc: dividing("div", (a, b) => Math.trunc(a / b), [0, 0]),
+  trunc: dividing(
+    "div",
+    (a, b) => Math.trunc(a / b),
+    [0, 0],
+    (m, a, b) => truncated(m, m.div(a, b)),
+  ),
   floor: dividing("div", flooredQuotient, [0, 0]),
 };
 

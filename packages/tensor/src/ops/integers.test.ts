@@ -1,6 +1,6 @@
 /** Whole numbers and truth values: bits, divisions, dtypes, and what is refused. */
 import { describe, expect, test } from "vitest";
-import { add, div, fmod, gcd, lcm, logicalNot, pow, type Tensor, tensor, where } from "../index.ts";
+import { add, addcdiv, addcmul, div, fmod, gcd, lcm, logicalNot, pow, type Tensor, tensor, where } from "../index.ts";
 
 const ints = (...values: number[]): Tensor => tensor(Int32Array.from(values));
 const bytes = (...values: number[]): Tensor => tensor(Uint8Array.from(values));
@@ -104,9 +104,54 @@ describe("promotion, as PyTorch has it", () => {
     expect(() => tensor([1]).isclose(ints(1))).toThrow("isclose: float32 and int32 are different dtypes");
   });
 
+  test("numbers that a byte does not hold are taken as they are where a float comes of it", () => {
+    // x = torch.tensor([1, 200], dtype=torch.uint8): x / -1, x.add(torch.tensor([0.5, 0.5]), alpha=-1), x - 3, x < -1
+    const x = bytes(1, 200);
+    expect(div(x, -1).toArray()).toEqual([-1, -200]);
+    expect(add(x, tensor([0.5, 0.5]), { alpha: -1 }).toArray()).toEqual([0.5, 199.5]);
+    expect([x.sub(3).dtype, ...x.sub(3).data]).toEqual(["uint8", 254, 197]);
+    expect(x.lt(-1).toArray()).toEqual([1, 1]);
+    expect(x.clamp(-1, 1.5).toArray()).toEqual([1, 1.5]);
+  });
+
+  test("integers are rounded to float32 before a function of floats, a double without axes too", () => {
+    // torch.cos(torch.tensor([2**31 - 1], dtype=torch.int32)); torch.tensor([1.0]) * torch.tensor(0.1, dtype=torch.float64)
+    expect(
+      ints(2 ** 31 - 1)
+        .cos()
+        .item(),
+    ).toBeCloseTo(0.2378161996603012, 6);
+    const tenth = tensor(0.1, { dtype: "float64" });
+    const product = tensor([1]).mul(tenth);
+    expect([product.dtype, product.item()]).toEqual(["float32", Math.fround(0.1)]);
+  });
+
+  test("a gradient has the dtype of its tensor", () => {
+    const a = tensor([1, 2], { requiresGrad: true });
+    const b = tensor([0.3, 0.7], { dtype: "float64", requiresGrad: true });
+    a.mul(b).sum().backward();
+    expect([a.grad?.dtype, b.grad?.dtype]).toEqual(["float32", "float64"]);
+    expect(a.grad?.toArray()).toEqual([Math.fround(0.3), Math.fround(0.7)]);
+  });
+
+  test("powers of integers wrap around, and a negative exponent leaves only ±1", () => {
+    // torch.tensor([3, 7, 2, -1, -1, 1, 2], dtype=torch.int32) ** torch.tensor([100, 100, 31, -3, -2, -5, -1], dtype=torch.int32)
+    const powers = pow(ints(3, 7, 2, -1, -1, 1, 2), ints(100, 100, 31, -3, -2, -5, -1));
+    expect(powers.toArray()).toEqual([-818408495, 1027218017, -(2 ** 31), -1, 1, 1, 0]);
+  });
+
   test("sums with an alpha, of either sign and either order", () => {
     expect(add(ints(1), ints(2), { alpha: 3 }).toArray()).toEqual([7]);
     expect(ints(1).sub(ints(2), { alpha: 3 }).toArray()).toEqual([-5]);
     expect(ints(1).rsub(2, { alpha: 3 }).toArray()).toEqual([-1]);
+    const either = add(truths(false, true), truths(true, true), { alpha: 2 });
+    expect([either.dtype, ...either.data]).toEqual(["bool", 1, 1]);
+    expect(() => add(ints(1), ints(2), { alpha: 0.5 })).toThrow("add: alpha is 0.5, and int32 has no fractions");
+  });
+
+  test("addcmul cuts its factor to the dtype, addcdiv divides no integers by integers", () => {
+    // torch.addcmul(a, b, b, value=0.5) of torch.int32
+    expect(addcmul(ints(1), ints(3), ints(3), { value: 0.5 }).toArray()).toEqual([1]);
+    expect(() => addcdiv(tensor([1]), ints(3), ints(3))).toThrow("addcdiv: int32 is divided by int32");
   });
 });

@@ -2,17 +2,21 @@
 import { apply } from "../apply.ts";
 import { isFloat, promote } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
+import type { Formula } from "../formula/arithmetic.ts";
 import type { Special } from "../op.ts";
-import { type BinaryFunction, special } from "./elementwise.ts";
+import { type BinaryFunction, elementwise, special } from "./elementwise.ts";
 import { type Operand, operands } from "./scalar.ts";
 
-/** A function of `value` and its slopes, which refuses to divide integers by 0. */
+/** A function of `value` and its slopes, which refuses to divide integers by 0. Floats may have a formula instead. */
 export function dividing(
   name: string,
   value: (a: number, b: number) => number,
   slopes?: Special["slopes"],
+  formula?: Formula,
 ): BinaryFunction {
-  const floats = special(name, "number", { value: (a, b) => value(a, b), ...(slopes ? { slopes } : {}) });
+  const floats = formula
+    ? elementwise(name, 2, "number", formula, slopes)
+    : special(name, "number", { value: (a, b) => value(a, b), ...(slopes ? { slopes } : {}) });
   const integers = special(name, "number", {
     value(a, b) {
       if (b !== 0) return value(a, b);

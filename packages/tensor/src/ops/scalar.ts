@@ -1,5 +1,5 @@
 /** A plain number beside a tensor: it takes the tensor's dtype, as a Python number does in PyTorch. */
-import { isFloat } from "../dtype.ts";
+import { type DType, isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import { constant, type Tensor } from "../tensor.ts";
 
@@ -12,15 +12,15 @@ export type Operand = Tensor | Scalar;
 /** `value` as a tensor without axes, of a dtype that leaves the result of mixing it with `beside` as it should be. */
 export function scalar(value: Scalar, beside: Tensor): Tensor {
   if (typeof value === "boolean") return constant(Number(value), "bool");
-  const whole = Number.isInteger(value);
-  const dtype = isFloat(beside.dtype)
-    ? beside.dtype
-    : !whole
-      ? "float32"
-      : beside.dtype === "bool"
-        ? "int32"
-        : beside.dtype;
-  return constant(value, dtype);
+  return constant(value, dtypeOf(value, beside.dtype));
+}
+
+function dtypeOf(value: number, beside: DType): DType {
+  if (isFloat(beside)) return beside;
+  if (!Number.isInteger(value)) return "float32";
+  // A float that comes of it must not see what a byte would make of a number that it does not hold.
+  const fits = beside === "int32" || (beside === "uint8" && value >= 0 && value <= 255);
+  return fits ? beside : "int32";
 }
 
 const isScalar = (x: Operand): x is Scalar => typeof x === "number" || typeof x === "boolean";

@@ -9,11 +9,13 @@ const op = unary(
   },
   (m, x) => {
     const a = m.mul(x, m.constant(Math.PI));
-    const isZero = m.equal(x, m.constant(0));
-    const below = m.where(isZero, m.constant(1), m.mul(a, x));
+    const below = m.mul(a, x);
+    // It is 0 for the smallest numbers too.
+    const isZero = m.equal(below, m.constant(0));
     // −π²/3 · x near 0: there it is 0, and has a slope.
     const flat = m.sub(m.constant(0), m.mul(x, m.constant(Math.PI ** 2 / 3)));
-    return m.where(isZero, flat, m.div(m.sub(m.mul(a, m.cos(a)), m.sin(a)), below));
+    const slope = m.div(m.sub(m.mul(a, m.cos(a)), m.sin(a)), m.where(isZero, m.constant(1), below));
+    return m.where(isZero, flat, slope);
   },
 );
 

@@ -20,10 +20,11 @@ const MOST = 1e6;
 /** Hurwitz' `ζ(s, q) = Σ (q + k)⁻ˢ`: the first terms one by one, the rest by Euler and Maclaurin's formula. */
 export function zetaOf(s: number, q: number): number {
   if (s === 1) return Infinity;
-  if (!(s > 1) || Number.isNaN(q) || q === -Infinity) return Number.NaN;
-  if (q <= 0 && Number.isInteger(q)) return Infinity;
-  if (q < 0 && (!Number.isInteger(s) || q < -MOST)) return Number.NaN;
-  if (q === Infinity) return 0;
+  if (s < 1) return Number.NaN;
+  if (q <= 0 && q === Math.floor(q)) return Infinity;
+  if (s === Infinity) return q === 1 ? 1 : q > 1 ? Number.NaN : Infinity;
+  // PyTorch has no value at ∞ either.
+  if (!(s > 1) || !(q < Infinity) || (q < 0 && (!Number.isInteger(s) || q < -MOST))) return Number.NaN;
   let sum = 0;
   let z = q;
   for (; z < FAR; z++) sum += z ** -s;
