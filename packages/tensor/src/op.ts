@@ -9,7 +9,7 @@ import type { Formula } from "./formula/arithmetic.ts";
 import type { Shape } from "./shape/shape.ts";
 import type { Tensor } from "./tensor.ts";
 import type { WasmFunction } from "./wasm/function.ts";
-import type { Local } from "./wasm/value.ts";
+import type { Local, Value } from "./wasm/value.ts";
 
 /** Values in memory: what a kernel reads or fills. Row-major, without gaps. */
 export interface Block {
@@ -65,6 +65,8 @@ export interface Elementwise {
 export interface Special extends Elementwise {
   readonly value: (...x: number[]) => number;
   readonly lanes?: (f: WasmFunction, ...x: Local<"v128">[]) => Local<"v128">;
+  /** The same of four int32. */
+  readonly integers?: (...x: Value<"v128">[]) => Value<"v128">;
 }
 
 /** Which axes a reduction folds, ascending, and whether they stay as 1. */

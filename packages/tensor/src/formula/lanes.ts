@@ -14,14 +14,15 @@ import { rationalTanh } from "../wasm/math/rationalTanh.ts";
 import { tanh } from "../wasm/math/tanh.ts";
 import { cos, sin } from "../wasm/math/trigonometry.ts";
 import type { Local, Value } from "../wasm/value.ts";
-import { f32x4, v128 } from "../wasm/vector.ts";
+import { f32x4, i32x4, v128 } from "../wasm/vector.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 
 /** Four values of a formula, and what is known of them while the code is written. */
 export interface Lanes {
-  /** The floats; of a mask, all ones in the lanes where it holds. */
+  /** The floats or integers; of a mask, all ones in the lanes where it holds. */
   readonly local: Local<"v128">;
   readonly isMask?: true;
+  readonly isInteger?: true;
   /** The factors, if it is a product that may be added to something without being rounded before. */
   readonly factors?: readonly [Local<"v128">, Local<"v128">];
   /** The number in all four lanes, if it is known. */
@@ -31,13 +32,28 @@ export interface Lanes {
 /** Four floats as a value of a formula. */
 export const lanesOf = (local: Local<"v128">): Lanes => ({ local });
 
+/** Four integers as a value of a formula. */
+export const integersOf = (local: Local<"v128">): Lanes => ({ local, isInteger: true });
+
 /** The floats of a value: 1 where a mask holds, else 0. */
-export const floats = (f: WasmFunction, x: Lanes): Local<"v128"> =>
-  x.isMask ? f.keep(v128.and(x.local, f.constant(f32x4.const(1)))) : x.local;
+export function floats(f: WasmFunction, x: Lanes): Local<"v128"> {
+  if (x.isMask) return f.keep(v128.and(x.local, f.constant(f32x4.const(1))));
+  return x.isInteger ? f.keep(f32x4.fromI32(x.local)) : x.local;
+}
+
+/** The integers of a value: floats without their fractions, the largest ones there are for those beyond. */
+export function integers(f: WasmFunction, x: Lanes): Local<"v128"> {
+  if (x.isMask) return f.keep(v128.and(x.local, f.constant(i32x4.const(1))));
+  return x.isInteger ? x.local : f.keep(i32x4.fromF32(x.local));
+}
 
 /** The mask of a value: all ones in the lanes that are not 0. */
-export const mask = (f: WasmFunction, x: Lanes): Local<"v128"> =>
-  x.isMask ? x.local : f.keep(f32x4.ne(x.local, f.constant(f32x4.const(0))));
+export function mask(f: WasmFunction, x: Lanes): Local<"v128"> {
+  if (x.isMask) return x.local;
+  return f.keep(
+    x.isInteger ? i32x4.ne(x.local, f.constant(i32x4.const(0))) : f32x4.ne(x.local, f.constant(f32x4.const(0))),
+  );
+}
 
 type Vector = Value<"v128">;
 

@@ -40,5 +40,12 @@ export const numbers: Arithmetic<number> = {
   call: (op, ...x) => ("value" in op ? op.value(...x) : op.formula(numbers, ...x)),
 };
 
-/** The same for int32, where a product may leave the 53 bits that a number holds exactly. */
-export const integers: Arithmetic<number> = { ...numbers, mul: Math.imul };
+/** The same for int32, which wraps around. */
+export const integers: Arithmetic<number> = {
+  ...numbers,
+  add: (a, b) => (a + b) | 0,
+  sub: (a, b) => (a - b) | 0,
+  mul: Math.imul,
+  neg: (a) => -a | 0,
+  abs: (a) => Math.abs(a) | 0,
+};

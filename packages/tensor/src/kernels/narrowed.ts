@@ -4,7 +4,7 @@ import type { Block, Signature } from "../op.ts";
 import { spoilTrace } from "../wasm/trace.ts";
 
 /** That of the result; for a question, that of its inputs together. */
-const computedIn = (out: Signature, inputs: readonly Signature[]): DType =>
+export const computedIn = (out: Signature, inputs: readonly Signature[]): DType =>
   out.dtype === "bool" ? promote(inputs) : out.dtype;
 
 const holdsLess = (dtype: DType, than: DType): boolean =>

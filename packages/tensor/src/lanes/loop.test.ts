@@ -20,7 +20,8 @@ function filled(shape: Shape, dtype: DType = "float32"): Block {
   const block = blank(shape, dtype);
   for (let i = 0; i < block.data.length; i++) {
     seed = (seed * 48271) % 2147483647;
-    block.data[i] = dtype === "bool" ? seed % 2 : dtype === "uint8" ? seed % 256 : seed / 2 ** 29 - 2;
+    block.data[i] =
+      { bool: seed % 2, uint8: seed % 256, int32: 2 * seed - 2 ** 31 }[dtype as string] ?? seed / 2 ** 29 - 2;
   }
   return block;
 }
@@ -144,8 +145,31 @@ describe("loops in lanes", () => {
     arrays.forEach(releaseResident);
   });
 
-  test("leaves other dtypes to the numbers reading", () => {
+  test("integers, which wrap around, among bytes and truth values, to integers, bytes, truth values and floats", () => {
+    const whole: Formula = (m, a, b) => m.max(m.sub(m.mul(a, b), m.constant(7)), m.neg(m.abs(b)));
+    const smaller: Formula = (m, a, b) => m.where(m.less(a, b), a, b);
+    for (const shapes of [
+      [[1003], [1003]],
+      [[1003], []],
+      [[5, 7], [7]],
+      [
+        [3, 1, 6],
+        [4, 1],
+      ],
+    ]) {
+      agree(whole, shapes, ["int32", "int32"], "int32");
+      agree(smaller, shapes, ["int32", "uint8"], "int32");
+      agree(whole, shapes, ["uint8", "bool"], "uint8");
+      agree((m, a, b) => m.lessEqual(a, b), shapes, ["int32", "int32"], "bool");
+      agree((m, a, b) => m.equal(a, b), shapes, ["int32", "bool"], "bool");
+      agree(add, shapes, ["int32", "float32"]);
+      agree(add, shapes, ["int32", "uint8"], "int32");
+    }
+    const fraction: Formula = (m, a) => m.add(a, m.constant(0.5));
+    expect(loopLanes(fraction, blank([3], "int32"), [filled([3], "int32")])).toBe(false);
+  });
+
+  test("leaves float64 to the numbers reading", () => {
     expect(loopLanes(add, blank([2], "float64"), [filled([2], "float64"), filled([2])])).toBe(false);
-    expect(loopLanes(add, blank([2], "int32"), [filled([2], "int32"), filled([2])])).toBe(false);
   });
 });

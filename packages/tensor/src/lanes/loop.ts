@@ -1,4 +1,4 @@
-/** Elementwise operations in the `lanes` reading: float32 results, and comparisons of floats. */
+/** Elementwise operations in the `lanes` readings: everything but float64. */
 import type { TypedArray } from "../dtype.ts";
 import type { Formula } from "../formula/arithmetic.ts";
 import { narrowed } from "../kernels/narrowed.ts";
@@ -6,7 +6,9 @@ import { eachRun, planWalk } from "../kernels/walk.ts";
 import type { Block } from "../op.ts";
 import type { Run } from "../wasm/instantiate.ts";
 import { isResident } from "../wasm/memory.ts";
-import { compiledLoop, formOf, NO_CODE, withInput } from "./loopCache.ts";
+import { elementOf, type Output } from "./access.ts";
+import { laneKind } from "./laneKind.ts";
+import { compiledLoop, type Form, formOf, NO_CODE, withInput } from "./loopCache.ts";
 import { BLOCK, type Operand, operand, show } from "./operand.ts";
 import { blockFor, shareLoop } from "./shareLoop.ts";
 import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
@@ -16,28 +18,25 @@ import { BOUNCE, seat, type Workspace, workspace } from "./workspace.ts";
  * and there may be no memory.
  */
 export function loopLanes(formula: Formula, out: Block, inputs: readonly Block[]): boolean {
-  if (out.dtype !== "float32" && out.dtype !== "bool") return false;
-  if (!inputs.every(hasLanes)) {
-    const floats = narrowed(out, inputs);
-    return floats.every(hasLanes) && loopLanes(formula, out, floats);
+  const kind = laneKind(out, inputs);
+  if (kind === null) {
+    const less = narrowed(out, inputs);
+    return less !== inputs && loopLanes(formula, out, less);
   }
   const space = workspace();
   if (!space) return false;
   if (out.data.length === 0) return true;
   try {
-    return compute(space, formula, out, inputs);
+    return compute(space, formula, out, inputs, formOf(out.dtype as Output, kind));
   } finally {
     space.finish();
   }
 }
 
-/** A byte is a whole number that a float holds exactly; larger integers and doubles are not. */
-const hasLanes = ({ dtype }: Block): boolean => dtype === "float32" || dtype === "uint8" || dtype === "bool";
-
-function compute(space: Workspace, formula: Formula, out: Block, inputs: readonly Block[]): boolean {
+function compute(space: Workspace, formula: Formula, out: Block, inputs: readonly Block[], result: Form): boolean {
   const n = out.data.length;
   const isFlat = inputs.every(({ data }) => data.length === n || data.length === 1);
-  if (isFlat && n <= BLOCK) return atOnce(space, formula, out.data, inputs);
+  if (isFlat && n <= BLOCK) return atOnce(space, formula, out.data, inputs, result);
   const walk = isFlat
     ? null
     : planWalk(
@@ -47,9 +46,9 @@ function compute(space: Workspace, formula: Formula, out: Block, inputs: readonl
   const rows = walk?.shape.at(-2) ?? 1;
   const places = walk?.shape.at(-1) ?? n;
   const stepsOf = ({ data }: Block, k: number) => walk?.strides[k] ?? [data.length === n ? 1 : 0];
-  let form = formOf(out.dtype === "bool");
+  let form = result;
   inputs.forEach((x, k) => {
-    form = withInput(form, x.data.BYTES_PER_ELEMENT === 1, stepsOf(x, k).at(-1) === 0);
+    form = withInput(form, elementOf(x.dtype), stepsOf(x, k).at(-1) === 0);
   });
   const run = compiledLoop(space.memory, formula, form);
   if (run === NO_CODE) return false;
@@ -84,19 +83,19 @@ function compute(space: Workspace, formula: Formula, out: Block, inputs: readonl
 }
 
 /** Where nothing repeats but single numbers, and all fits into one block: the same, without the bookkeeping. */
-function atOnce(space: Workspace, formula: Formula, out: TypedArray, inputs: readonly Block[]): boolean {
+function atOnce(space: Workspace, formula: Formula, out: TypedArray, inputs: readonly Block[], result: Form): boolean {
   const n = out.length;
   const resident = isResident(out);
   const home = resident ? out.byteOffset : space.roomFor(out, n);
   if (home === null) return false;
   const to = resident ? home : seat(home, out, 0);
   const args = [to, BOUNCE, 1, n];
-  let form = formOf(out.BYTES_PER_ELEMENT === 1);
-  for (const { data } of inputs) {
+  let form = result;
+  for (const { data, dtype } of inputs) {
     const at = space.find(data);
     if (at === null) return false;
     args.push(at, 0);
-    form = withInput(form, data.BYTES_PER_ELEMENT === 1, data.length !== n);
+    form = withInput(form, elementOf(dtype), data.length !== n);
   }
   const run = compiledLoop(space.memory, formula, form);
   if (run === NO_CODE) return false;

@@ -1,15 +1,17 @@
 /** Writes the loop that computes one formula at every place. */
 import type { Formula } from "../formula/arithmetic.ts";
-import { lanes, lanesOf } from "../formula/lanes.ts";
+import type { LaneKind } from "../formula/hasLanes.ts";
+import { integerLanes } from "../formula/integerLanes.ts";
+import { lanes } from "../formula/lanes.ts";
 import { ModuleBuilder } from "../wasm/module.ts";
 import { i32 } from "../wasm/scalar.ts";
 import type { Local } from "../wasm/value.ts";
-import { load, type Output, splat, store } from "./access.ts";
+import { type Element, elementOf, load, type Output, sizeOfElement, splat, store } from "./access.ts";
 import { copyFew } from "./copyFew.ts";
 
-/** How an input lies in memory: floats or bytes, and whether a row has a value for each place or one for all. */
+/** How an input lies in memory, and whether a row has a value for each place or one for all. */
 export interface Input {
-  readonly bytes: 1 | 4;
+  readonly element: Element;
   readonly repeats: boolean;
 }
 
@@ -24,10 +26,15 @@ const CHUNK = 256;
  * The engine swaps in optimised code only when a function is called again, not while it loops. So `run` calls an inner
  * function for each chunk; in one long loop, the first million elements would all run in slow code.
  */
-export function loopKernel(formula: Formula, inputs: readonly Input[], output: Output): ModuleBuilder {
+export function loopKernel(
+  formula: Formula,
+  inputs: readonly Input[],
+  output: Output,
+  kind: LaneKind = "floats",
+): ModuleBuilder {
   const m = new ModuleBuilder();
-  const outBytes = output === "bool" ? 1 : 4;
-  const chunk = vectors(m, formula, inputs, output);
+  const outBytes = sizeOfElement(elementOf(output));
+  const chunk = vectors(m, formula, inputs, output, kind);
 
   const run = m.define(Array<"i32">(4 + 2 * inputs.length).fill("i32"), "none", "run");
   const [out, bounce, rows, places, ...rest] = run.params as [I32, I32, I32, I32, ...I32[]];
@@ -42,9 +49,9 @@ export function loopKernel(formula: Formula, inputs: readonly Input[], output: O
     run.while(left, () => {
       run.set(count, i32.minU(left, i32.const(CHUNK)));
       run.emit(chunk.run(out, count, ...at));
-      inputs.forEach(({ bytes, repeats }, k) => {
+      inputs.forEach(({ element, repeats }, k) => {
         const place = at[k] as I32;
-        if (!repeats) run.set(place, i32.add(place, i32.mul(count, i32.const(4 * bytes))));
+        if (!repeats) run.set(place, i32.add(place, i32.mul(count, i32.const(4 * sizeOfElement(element)))));
       });
       run.set(out, i32.add(out, i32.mul(count, i32.const(4 * outBytes))));
       run.set(left, i32.sub(left, count));
@@ -64,20 +71,21 @@ export function loopKernel(formula: Formula, inputs: readonly Input[], output: O
 type I32 = Local<"i32">;
 
 /** `(out, count, in₀, in₁, …)`: `count` vectors of four, one after another. */
-function vectors(m: ModuleBuilder, formula: Formula, inputs: readonly Input[], output: Output) {
+function vectors(m: ModuleBuilder, formula: Formula, inputs: readonly Input[], output: Output, kind: LaneKind) {
   const f = m.define(Array<"i32">(2 + inputs.length).fill("i32"), "none");
   const [out, count, ...sources] = f.params as [I32, I32, ...I32[]];
-  const repeated = inputs.map(({ bytes, repeats }, k) =>
-    repeats ? lanesOf(f.keep(splat(sources[k] as I32, bytes))) : null,
+  const repeated = inputs.map(({ element, repeats }, k) =>
+    repeats ? splat(f, sources[k] as I32, element, kind) : null,
   );
+  const words = kind === "integers" ? integerLanes(f) : lanes(f);
   f.repeat(() => {
-    const x = inputs.map(({ bytes }, k) => repeated[k] ?? lanesOf(f.keep(load(sources[k] as I32, bytes))));
-    store(f, out, formula(lanes(f), ...x), output);
-    inputs.forEach(({ bytes, repeats }, k) => {
+    const x = inputs.map(({ element }, k) => repeated[k] ?? load(f, sources[k] as I32, element, kind));
+    store(f, out, formula(words, ...x), output);
+    inputs.forEach(({ element, repeats }, k) => {
       const source = sources[k] as I32;
-      if (!repeats) f.set(source, i32.add(source, i32.const(4 * bytes)));
+      if (!repeats) f.set(source, i32.add(source, i32.const(4 * sizeOfElement(element))));
     });
-    f.set(out, i32.add(out, i32.const(output === "bool" ? 4 : 16)));
+    f.set(out, i32.add(out, i32.const(4 * sizeOfElement(elementOf(output)))));
     f.set(count, i32.sub(count, i32.const(1)));
     return count;
   });

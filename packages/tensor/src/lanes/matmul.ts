@@ -127,7 +127,7 @@ const flipped = (matrix: Lie): Lie => ({ ...matrix, turned: !matrix.turned });
 
 /** An outer product. Adding 0 makes −0 a 0, as any longer sum does. */
 const product: Formula = (m, x, y) => m.add(m.mul(x, y), m.constant(0));
-const OUTER = withInput(withInput(formOf(false), false, true), false, false);
+const OUTER = withInput(withInput(formOf("float32"), "float32", true), "float32", false);
 
 type Kernel = "gemm" | "narrowGemm" | "dots" | "sums";
 

@@ -117,7 +117,10 @@ function loopOver(
   { surfaces, rows, places }: Job,
 ): void {
   const repeats = places === 1;
-  const form = beside.reduce((known) => withInput(known, false, repeats), withInput(formOf(false), false, false));
+  const form = beside.reduce(
+    (known) => withInput(known, "float32", repeats),
+    withInput(formOf("float32"), "float32", false),
+  );
   const run = compiledLoop(memory, formula, form);
   if (repeats) {
     run(to, BOUNCE, surfaces, rows, from, rows * 4, ...beside.flatMap((at) => [at, 4]));

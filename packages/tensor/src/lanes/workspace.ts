@@ -58,7 +58,7 @@ export class Workspace {
   /** Copies elements `start` to `start + length` of `array` to `at`. */
   bring(array: TypedArray, at: Address, start: number, length: number): void {
     spoilTrace();
-    const { floats, bytes } = this.#engine.views;
+    const { floats, integers, bytes } = this.#engine.views;
     const isFloats = array instanceof Float32Array;
     if (isFloats && length <= FEW) {
       for (let i = 0; i < length; i++) floats[at / 4 + i] = array[start + i] as number;
@@ -66,16 +66,18 @@ export class Workspace {
     }
     const part = length === array.length ? array : array.subarray(start, start + length);
     if (isFloats) floats.set(part, at / 4);
+    else if (array instanceof Int32Array) integers.set(part, at / 4);
     else bytes.set(part, at);
   }
 
   /** Copies `length` elements from `at` to `start` of `array`. */
   save(array: TypedArray, at: Address, start: number, length: number): void {
     spoilTrace();
-    const { floats, bytes } = this.#engine.views;
+    const { floats, integers, bytes } = this.#engine.views;
     const isFloats = array instanceof Float32Array;
     if (isFloats && length <= FEW) for (let i = 0; i < length; i++) array[start + i] = floats[at / 4 + i] as number;
     else if (isFloats) array.set(floats.subarray(at / 4, at / 4 + length), start);
+    else if (array instanceof Int32Array) array.set(integers.subarray(at / 4, at / 4 + length), start);
     else array.set(bytes.subarray(at, at + length), start);
   }
 

@@ -72,16 +72,17 @@ export const question = (name: string, formula: Of1) => elementwise(name, 1, "bo
 /** A question about two inputs, answered with a bool. Nothing flows back. */
 export const comparison = (name: string, formula: Of2) => elementwise(name, 2, "bool", formula);
 
-/** An op of its own, `value`, instead of a formula; `lanes` is its SIMD code. */
+/** An op of its own, `value`, instead of a formula; `lanes` and `integers` are its SIMD code. */
 export function special(
   name: string,
   result: Result,
-  { value, lanes, slopes }: Pick<Special, "value" | "lanes" | "slopes">,
+  { value, lanes, integers, slopes }: Pick<Special, "value" | "lanes" | "integers" | "slopes">,
 ): Special {
   const op: Special = {
     ...elementwise(name, value.length, result, (m, ...x) => m.call(op, ...x), slopes),
     value,
     ...(lanes ? { lanes } : {}),
+    ...(integers ? { integers } : {}),
   };
   return op;
 }

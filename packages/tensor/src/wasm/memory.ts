@@ -17,6 +17,7 @@ export interface Engine {
 
 interface Views {
   readonly floats: Float32Array;
+  readonly integers: Int32Array;
   readonly bytes: Uint8Array;
 }
 
@@ -109,7 +110,7 @@ function divide(memory: WebAssembly.Memory, shared: boolean): Engine {
 
 function viewsOf({ buffer }: WebAssembly.Memory): Views {
   buffers.unshift(buffer);
-  return { floats: new Float32Array(buffer), bytes: new Uint8Array(buffer) };
+  return { floats: new Float32Array(buffer), integers: new Int32Array(buffer), bytes: new Uint8Array(buffer) };
 }
 
 /** A module with one function that uses a vector instruction. */

@@ -18,7 +18,7 @@ export function idleRows(plan: LoopPlan): IdleRows | null {
     if (ref.dtype !== "float32" || !repeats || steps[0] === 0) continue;
     const finite = changesNothing(plan, row);
     // A factor that is another one in each row would have to be looked through again and again.
-    if (finite?.every((k) => streams[k]?.steps[0] === 0 && streams[k]?.bytes === 4)) return { row, finite };
+    if (finite?.every((k) => streams[k]?.steps[0] === 0 && streams[k]?.element === "float32")) return { row, finite };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 /** What a loop reads and writes, and how it steps through each of them. */
 import { planWalk } from "../../kernels/walk.ts";
+import { type Element, elementOf, sizeOfElement } from "../../lanes/access.ts";
 import type { Storage } from "../../tensor.ts";
 import type { Loop } from "../passes/fuse.ts";
 import type { Ref } from "../program.ts";
@@ -9,6 +10,7 @@ import { edges } from "./edges.ts";
 export interface Stream {
   readonly ref: Ref;
   readonly address: number;
+  readonly element: Element;
   readonly bytes: 1 | 4;
   /** From one place to the next along each axis of the loop, in bytes. */
   readonly steps: readonly number[];
@@ -41,11 +43,12 @@ export function planLoop(loop: Loop, stored: ReadonlySet<Storage>, address: (sto
   );
   const counters: (readonly number[])[] = [];
   const streams = refs.map((ref, k): Stream => {
-    const bytes = ref.dtype === "float32" ? 4 : 1;
+    const element = elementOf(ref.dtype);
+    const bytes = sizeOfElement(element);
     const steps = (walk.strides[k] as readonly number[]).map((step) => step * bytes);
     const known = counters.findIndex((other) => String(other) === String(steps));
     const counter = known < 0 ? counters.push(steps) - 1 : known;
-    return { ref, address: address(ref.storage), bytes, steps, repeats: steps.at(-1) === 0, counter };
+    return { ref, address: address(ref.storage), element, bytes, steps, repeats: steps.at(-1) === 0, counter };
   });
   return { loop, shape: walk.shape, streams, sources: sources.length, counters };
 }

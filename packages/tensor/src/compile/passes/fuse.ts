@@ -1,5 +1,6 @@
 /** Gathers elementwise instructions of one shape into groups that run as one loop. */
 import { hasLanes } from "../../formula/hasLanes.ts";
+import { laneKind } from "../../lanes/laneKind.ts";
 import type { Elementwise } from "../../op.ts";
 import { sameShape } from "../../shape/size.ts";
 import type { Storage } from "../../tensor.ts";
@@ -37,13 +38,13 @@ export function fuse({ instructions }: Program): Task[] {
   return tasks;
 }
 
-const lane = ({ dtype }: { dtype: string }): boolean => dtype === "float32" || dtype === "bool" || dtype === "uint8";
-
-/** Elementwise, written as SIMD code, and of dtypes that four lanes of floats hold. */
+/** Elementwise, and written as SIMD code for its dtypes. */
 function isLane(step: Instruction): step is Instruction & { op: Elementwise } {
   const { op, out, inputs } = step;
+  // A byte that others of the loop go on with would have to be cut to one first.
   if (op.kind !== "elementwise" || out.dtype === "uint8") return false;
-  return lane(out) && inputs.every(lane) && hasLanes(op.formula, op.arity);
+  const kind = laneKind(out, inputs);
+  return kind !== null && hasLanes(op.formula, op.arity, kind);
 }
 
 /** The last task that `step` may join, looking back only as far as it may be moved; -1 if there is none. */
