@@ -109,6 +109,7 @@ const one = [
   row("leakyRelu", 2, { f: (x) => api.leakyRelu(x, 0.2) }),
   row("mish", 4, { size: 1e-36 }),
   row("relu6", 0),
+  row("rrelu", 2, { f: (x) => api.rrelu(x) }),
   row("selu", 4),
   row("silu", 4, { size: 1e-36 }),
   row("softshrink", 1, { size: 1, f: (x) => api.softshrink(x) }),
