@@ -8,6 +8,7 @@ import { matmul, type Turns } from "../ops/matmul.ts";
 import { matrixPower } from "../ops/matrixPower.ts";
 import { bmm, dot, inner, mm, mv, outer } from "../ops/products.ts";
 import { qr } from "../ops/qr.ts";
+import { renorm } from "../ops/renorm.ts";
 import { inverse } from "../ops/solve.ts";
 import { pinv } from "../ops/svd.ts";
 import { trace } from "../ops/trace.ts";
@@ -36,6 +37,7 @@ export interface AlgebraMethods {
   outer(b: Tensor): Tensor;
   pinv(options?: { readonly rtol?: number }): Tensor;
   qr(): { Q: Tensor; R: Tensor };
+  renorm<S extends Shape>(this: Tensor<S>, p: number, dim: number, maxnorm: number): Tensor<S>;
   slogdet(): { sign: Tensor; logabsdet: Tensor };
   trace(): Tensor<readonly []>;
 }
@@ -61,6 +63,7 @@ export const algebra = {
   outer,
   pinv,
   qr,
+  renorm,
   slogdet,
   trace,
 } satisfies Record<keyof AlgebraMethods, unknown>;

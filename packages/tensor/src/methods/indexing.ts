@@ -6,6 +6,7 @@ import { type Index, index } from "../ops/index.ts";
 import { indexAdd } from "../ops/indexAdd.ts";
 import { indexCopy, indexFill } from "../ops/indexCopy.ts";
 import { indexPut } from "../ops/indexPut.ts";
+import { indexReduce } from "../ops/indexReduce.ts";
 import { indexSelect } from "../ops/indexSelect.ts";
 import { maskedFill } from "../ops/maskedFill.ts";
 import { maskedScatter } from "../ops/maskedScatter.ts";
@@ -45,6 +46,14 @@ export interface IndexingMethods {
     values: Tensor | number,
     options?: { readonly accumulate?: boolean },
   ): Tensor<S>;
+  indexReduce<S extends Shape>(
+    this: Tensor<S>,
+    dim: number,
+    index: Tensor,
+    source: Tensor,
+    reduce: Exclude<ScatterReduction, "sum">,
+    options?: { readonly includeSelf?: boolean },
+  ): Tensor<S>;
   indexSelect(dim: number, index: Tensor): Tensor;
   maskedFill<S extends Shape>(this: Tensor<S>, mask: Tensor, value: number | Tensor): Tensor<S>;
   maskedScatter(mask: Tensor, source: Tensor): Tensor;
@@ -79,6 +88,7 @@ export const indexing = {
   indexCopy,
   indexFill,
   indexPut,
+  indexReduce,
   indexSelect,
   maskedFill,
   maskedScatter,

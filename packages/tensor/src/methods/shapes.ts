@@ -21,6 +21,7 @@ import { tril, triu } from "../ops/triangle.ts";
 import { unflatten } from "../ops/unflatten.ts";
 import { unfoldAlong } from "../ops/unfoldAlong.ts";
 import { unsqueeze } from "../ops/unsqueeze.ts";
+import { viewAs } from "../ops/viewAs.ts";
 import type { Fills, Flattened, Reshaped } from "../shape/arranged.ts";
 import type { Inserted, Permuted, Shape, Swapped, Turned } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
@@ -78,6 +79,7 @@ export interface ShapeMethods {
   unfold(dim: number, size: number, step: number): Tensor;
   unsqueeze<S extends Shape, const D extends number>(this: Tensor<S>, dim: D): Tensor<Inserted<S, D>>;
   view: Reshape;
+  viewAs<S extends Shape>(like: Tensor<S>): Tensor<S>;
 }
 
 export const shapes = {
@@ -116,4 +118,5 @@ export const shapes = {
   unfold: unfoldAlong,
   unsqueeze,
   view: reshape,
+  viewAs,
 } satisfies Record<keyof ShapeMethods, unknown>;

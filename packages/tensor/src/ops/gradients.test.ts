@@ -48,6 +48,17 @@ const cases: Record<string, Case> = {
     [2, 3],
   ],
   "embeddingBag, the largest": [(w) => q.embeddingBag(spread, w, { mode: "max" }), [3, 2]],
+  ...Object.fromEntries(
+    (["prod", "mean", "amax", "amin"] as const).map((how): [string, Case] => [
+      `indexReduce ${how}`,
+      [(x, s) => q.indexReduce(x, 0, at, s, how), [3, 2], [3, 2]],
+    ]),
+  ),
+  gradient: [(x) => q.cat(q.gradient(x, { spacing: 0.5, edgeOrder: 2 })), [3, 4]],
+  "gradient: coordinates": [(x, c) => q.gradient(x, { dim: 1, spacing: [c] })[0] as Tensor, [2, 4], [4]],
+  normalize: [(x) => q.normalize(x, { p: 3, dim: 0 }), [3, 2]],
+  vander: [(x) => q.vander(x, 4), [3]],
+  viewAs: [(x) => q.viewAs(x, at), [3]],
   indexSelect: [(x) => q.indexSelect(x, 0, at), [3, 2]],
   indexAdd: [(x, s) => q.indexAdd(x, 0, at, s, { alpha: -2 }), [3, 2], [3, 2]],
   indexCopy: [(x, s) => q.indexCopy(x, 0, ints([2, 0]), s), [3, 2], [2, 2]],

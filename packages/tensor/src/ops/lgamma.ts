@@ -5,7 +5,7 @@ import { ofOne, special, type UnaryFunction } from "./elementwise.ts";
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
 
 /** `ln |Γ(x)|`: mirrored below ½, moved up to where Stirling's series is exact. */
-function lgammaOf(x: number): number {
+export function lgammaOf(x: number): number {
   if (x === 1 || x === 2) return 0;
   if (x === -Infinity || (x <= 0 && Number.isInteger(x))) return Infinity;
   if (x === Infinity) return x;
