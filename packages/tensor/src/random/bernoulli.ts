@@ -1,6 +1,7 @@
 /** Zeros and ones, as `torch.bernoulli` and dropout draw them. */
 import type { TypedArray } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
+import { fills } from "./fillKernel.ts";
 import type { Generator } from "./generator.ts";
 import { unit24, unit53, unit53Of } from "./unit.ts";
 
@@ -26,9 +27,16 @@ export function fillBernoulli<D extends TypedArray>(
 ): D {
   if (typeof p === "number") {
     checkProbability(p);
-    generator.eachWords(2 * data.length, (words, from, count) => {
-      for (let i = 0; i < count; i += 2) data[(from + i) / 2] = unit53Of(words[i]!, words[i + 1]!) < p ? 1 : 0;
-    });
+    generator.eachBlock(
+      2 * data.length,
+      (words, from, count) => {
+        for (let i = 0; i < count; i += 2) data[(from + i) / 2] = unit53Of(words[i]!, words[i + 1]!) < p ? 1 : 0;
+      },
+      ({ memory }, words, from, count) => {
+        fills(memory).chances(words, count / 2, p);
+        data.set(new Float32Array(memory.buffer, words, count / 2), from / 2);
+      },
+    );
     return data;
   }
   if (p.length !== data.length) {

@@ -9,19 +9,17 @@ const f32 = Math.fround;
 /** `a·b + c` of float32. A second rounding can only show once in 2²⁹ times, so no care is taken. */
 const fma = (a: number, b: number, c: number): number => f32(a * b + c);
 
-const LOG0 = f32(7.0376836292e-2);
-const LOG1 = f32(-1.151461031e-1);
-const LOG2 = f32(1.167699874e-1);
-const LOG3 = f32(-1.2420140846e-1);
-const LOG4 = f32(1.4249322787e-1);
-const LOG5 = f32(-1.6668057665e-1);
-const LOG6 = f32(2.0000714765e-1);
-const LOG7 = f32(-2.4999993993e-1);
-const LOG8 = f32(3.3333331174e-1);
+export const LOGARITHM = [
+  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1,
+  2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+].map(f32);
 /** ln 2 in two parts, so that a multiple of the first is exact. */
-const LN2_HIGH = 0.693359375;
-const LN2_LOW = f32(-2.1219444e-4);
-const SQRT_HALF = f32(Math.SQRT1_2);
+export const LN2 = [0.693359375, f32(-2.1219444e-4)] as const;
+export const SQRT_HALF = f32(Math.SQRT1_2);
+
+const [LOG0, LOG1, LOG2, LOG3, LOG4, LOG5, LOG6, LOG7, LOG8] = LOGARITHM as Nine;
+type Nine = [number, number, number, number, number, number, number, number, number];
+const [LN2_HIGH, LN2_LOW] = LN2;
 
 /** `ln u` for float32 `u` in (0, 1] that are multiples of 2⁻²⁴. */
 function log(u: number): number {
@@ -48,18 +46,16 @@ function log(u: number): number {
   return fma(exponent, LN2_HIGH, f32(x + y));
 }
 
-const TWO_PI = f32(2 * Math.PI);
-const FOUR_OVER_PI = f32(4 / Math.PI);
+export const TWO_PI = f32(2 * Math.PI);
+export const FOUR_OVER_PI = f32(4 / Math.PI);
 /** −π/4 in three parts. */
-const PART1 = -0.78515625;
-const PART2 = f32(-2.4187564849853516e-4);
-const PART3 = f32(-3.774894977445941e-8);
-const COS0 = f32(2.443315711809948e-5);
-const COS1 = f32(-1.388731625493765e-3);
-const COS2 = f32(4.166664568298827e-2);
-const SIN0 = f32(-1.9515295891e-4);
-const SIN1 = f32(8.3321608736e-3);
-const SIN2 = f32(-1.6666654611e-1);
+export const PARTS = [-0.78515625, f32(-2.4187564849853516e-4), f32(-3.774894977445941e-8)] as const;
+export const COSINE = [f32(2.443315711809948e-5), f32(-1.388731625493765e-3), f32(4.166664568298827e-2)] as const;
+export const SINE = [f32(-1.9515295891e-4), f32(8.3321608736e-3), f32(-1.6666654611e-1)] as const;
+
+const [PART1, PART2, PART3] = PARTS;
+const [COS0, COS1, COS2] = COSINE;
+const [SIN0, SIN1, SIN2] = SINE;
 
 /**
  * Turns sixteen uniform samples from `at` on into sixteen normal ones:

@@ -2,7 +2,7 @@
 import { decodeState, encodeState } from "./generatorState.ts";
 import { Mt19937 } from "./mt19937.ts";
 import { checkSeed, DEFAULT_SEED, unpredictableSeed } from "./seed.ts";
-import { eachWords } from "./words.ts";
+import { eachBlock, eachWords, type Use, type UseInPlace } from "./words.ts";
 
 /**
  * PyTorch's CPU generator: one MT19937 and the cached half of a pair of normal samples.
@@ -64,8 +64,13 @@ export class Generator {
   }
 
   /** @internal The next `total` of what `random32` gives, in blocks. */
-  eachWords(total: number, use: (words: Uint32Array, from: number, count: number) => void): void {
+  eachWords(total: number, use: Use): void {
     eachWords(this.#engine, total, use);
+  }
+
+  /** @internal The same, handed to `inPlace` wherever kernels can go on with them. */
+  eachBlock(total: number, use: Use, inPlace: UseInPlace): void {
+    eachBlock(this.#engine, total, use, inPlace);
   }
 
   /** Everything that decides the numbers to come, in 2520 bytes. */

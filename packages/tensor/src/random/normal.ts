@@ -1,10 +1,11 @@
 /** Normal samples, as `torch.randn` and `tensor.normal_(mean, std)` draw them. */
 import { QzynnError } from "../errors.ts";
 import { boxMuller32 } from "./boxMuller32.ts";
+import { fills } from "./fillKernel.ts";
 import { fma64 } from "./fma.ts";
 import type { Generator } from "./generator.ts";
-import { fillUniform } from "./uniform.ts";
-import { unit24, unit53 } from "./unit.ts";
+import { unit24, unit24Of, unit53 } from "./unit.ts";
+import type { Use } from "./words.ts";
 
 /** Fewer samples than this are drawn one by one. */
 const BLOCK = 16;
@@ -24,13 +25,9 @@ export function fillNormal<D extends Float32Array | Float64Array>(data: D, gener
   if (data.length < BLOCK) {
     for (let i = 0; i < data.length; i++) data[i] = fma64(single(generator), std, mean);
   } else if (data instanceof Float32Array) {
-    blocks(data, unit24, generator, (at) => {
-      boxMuller32(data, at, Math.fround(mean), Math.fround(std));
-    });
+    blocks32(data, generator, Math.fround(mean), Math.fround(std));
   } else {
-    blocks(data, unit53, generator, (at) => {
-      boxMuller64(data, at, mean, std);
-    });
+    blocks64(data, generator, mean, std);
   }
   return data;
 }
@@ -48,23 +45,37 @@ function single(generator: Generator): number {
   return radius * Math.cos(theta);
 }
 
-function blocks(
-  data: Float32Array | Float64Array,
-  unit: (generator: Generator) => number,
-  generator: Generator,
-  transform: (at: number) => void,
-): void {
+function blocks32(data: Float32Array, generator: Generator, mean: number, std: number): void {
   const { length } = data;
-  if (data instanceof Float32Array) fillUniform(data, generator);
-  else for (let i = 0; i < length; i++) data[i] = unit(generator);
-  for (let at = 0; at + BLOCK <= length; at += BLOCK) transform(at);
+  const use: Use = (words, from, count) => {
+    for (let i = 0; i < count; i++) data[from + i] = unit24Of(words[i]!);
+    for (let at = from; at + BLOCK <= from + count; at += BLOCK) boxMuller32(data, at, mean, std);
+  };
+  generator.eachBlock(length, use, ({ memory }, words, from, count) => {
+    const { units, normal } = fills(memory);
+    units(words, count);
+    normal(words, Math.floor(count / BLOCK), mean, std);
+    data.set(new Float32Array(memory.buffer, words, count), from);
+  });
   if (length % BLOCK === 0) return;
-  for (let i = length - BLOCK; i < length; i++) data[i] = unit(generator);
-  transform(length - BLOCK);
+  for (let i = length - BLOCK; i < length; i++) data[i] = unit24(generator);
+  boxMuller32(data, length - BLOCK, mean, std);
+}
+
+function blocks64(data: Float64Array, generator: Generator, mean: number, std: number): void {
+  const { length } = data;
+  const draw = (from: number): void => {
+    for (let i = from; i < length; i++) data[i] = unit53(generator);
+  };
+  draw(0);
+  for (let at = 0; at + BLOCK <= length; at += BLOCK) boxMuller64(data, at, mean, std);
+  if (length % BLOCK === 0) return;
+  draw(length - BLOCK);
+  boxMuller64(data, length - BLOCK, mean, std);
 }
 
 /** Sixteen uniform samples from `at` on become sixteen normal ones: `√(−2 ln(1 − u_j))·(cos, sin)(2π·u_(j+8))`. */
-function boxMuller64(data: Float64Array | Float32Array, at: number, mean: number, std: number): void {
+function boxMuller64(data: Float64Array, at: number, mean: number, std: number): void {
   for (let j = at; j < at + BLOCK / 2; j++) {
     const radius = Math.sqrt(-2 * Math.log(1 - data[j]!));
     const theta = 2 * Math.PI * data[j + BLOCK / 2]!;

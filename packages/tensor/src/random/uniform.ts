@@ -1,8 +1,10 @@
 /** Uniform samples, bit for bit `tensor.uniform_(low, high)` of PyTorch on x86-64. */
 import { QzynnError } from "../errors.ts";
+import { fills } from "./fillKernel.ts";
 import { fma32, fma64 } from "./fma.ts";
 import type { Generator } from "./generator.ts";
 import { unit24Of, unit53Of } from "./unit.ts";
+import type { Use } from "./words.ts";
 
 function checkRange(low: number, high: number, width: number): void {
   if (!(low <= high)) {
@@ -34,12 +36,23 @@ function fill32(data: Float32Array, generator: Generator, low: number, high: num
   const width = Math.fround(high - low);
   checkRange(low, high, width);
   const isUnit = low === 0 && high === 1;
-  generator.eachWords(data.length, (words, from, count) => {
+  const use: Use = (words, from, count) => {
     for (let i = 0; i < count; i++) {
       const unit = unit24Of(words[i]!);
       const value = isUnit ? unit : fma32(unit, width, low);
       data[from + i] = value === high ? low : value;
     }
+  };
+  generator.eachBlock(data.length, use, (space, words, from, count) => {
+    const { units, scaled } = fills(space.memory);
+    const out = isUnit ? words : space.room(4 * count + 16);
+    // Once in 2²⁹ times the sum has to be looked at closely.
+    if (out === null || (!isUnit && scaled(words, out, count, low, width))) {
+      use(new Uint32Array(space.memory.buffer, words, count), from, count);
+      return;
+    }
+    if (isUnit) units(words, count);
+    data.set(new Float32Array(space.memory.buffer, out, count), from);
   });
 }
 

@@ -1,5 +1,5 @@
 /** Many words of a generator at once: in SIMD where that can be had, or else one by one. The same words. */
-import { workspace } from "../lanes/workspace.ts";
+import { type Address, type Workspace, workspace } from "../lanes/workspace.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
 import { type Mt19937, STATE_WORDS } from "./mt19937.ts";
 import { wordsKernel } from "./wordsKernel.ts";
@@ -12,39 +12,46 @@ const FEW = 256;
 let run: Run | null = null;
 const buffer = new Uint32Array(BLOCK);
 
+/** Takes a block of words, of which `count` are valid; `from` came before. */
+export type Use = (words: Uint32Array, from: number, count: number) => void;
+
+/** The same of words at an address of the engine's memory, where kernels go on with them; they may be overwritten. */
+export type UseInPlace = (space: Workspace, words: Address, from: number, count: number) => void;
+
 /**
- * Calls `use(words, from, count)` until `total` words were drawn: a block of words, of which `count` are valid, and how
- * many came before. Every block but the last one holds an even number.
+ * Draws `total` words in blocks, and hands each of them to `inPlace`, or to `use` if it lies elsewhere.
+ * Every block but the last one holds a multiple of sixteen.
  */
-export function eachWords(
-  engine: Mt19937,
-  total: number,
-  use: (words: Uint32Array, from: number, count: number) => void,
-): void {
+export function eachBlock(engine: Mt19937, total: number, use: Use, inPlace: UseInPlace): void {
   for (let from = 0; from < total; from += BLOCK) {
     const count = Math.min(BLOCK, total - from);
-    use(count < FEW ? oneByOne(engine, count) : (inLanes(engine, count) ?? oneByOne(engine, count)), from, count);
+    if (count < FEW || !drawInPlace(engine, count, (space, words) => inPlace(space, words, from, count))) {
+      for (let i = 0; i < count; i++) buffer[i] = engine.next();
+      use(buffer, from, count);
+    }
   }
 }
 
-function oneByOne(engine: Mt19937, count: number): Uint32Array {
-  for (let i = 0; i < count; i++) buffer[i] = engine.next();
-  return buffer;
-}
+/** Calls `use` until `total` words were drawn. */
+export const eachWords = (engine: Mt19937, total: number, use: Use): void =>
+  eachBlock(engine, total, use, (space, words, from, count) => {
+    buffer.set(new Uint32Array(space.memory.buffer, words, count));
+    use(buffer, from, count);
+  });
 
-function inLanes(engine: Mt19937, count: number): Uint32Array | null {
+function drawInPlace(engine: Mt19937, count: number, use: (space: Workspace, words: Address) => void): boolean {
   const space = workspace();
   const state = space?.room(4 * STATE_WORDS) ?? null;
   const out = space?.room(4 * count + 16) ?? null;
-  if (!space || state === null || out === null) return null;
+  if (!space || state === null || out === null) return false;
   try {
     run ??= instantiate(wordsKernel(), space.memory)("words");
     const words = new Uint32Array(space.memory.buffer, state, STATE_WORDS);
     words.set(engine.state);
     engine.position = run(state, engine.position, out, count);
     engine.state.set(words);
-    buffer.set(new Uint32Array(space.memory.buffer, out, count));
-    return buffer;
+    use(space, out);
+    return true;
   } finally {
     space.finish();
   }

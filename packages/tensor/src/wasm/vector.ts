@@ -146,6 +146,7 @@ export const i8x16 = {
 export const f64x2 = {
   const: remembered((x: number) => bytes(...[x, x].flatMap(float64))),
   lane: (a: V, lane: number): Value<"f64"> => value("f64", a.code, simd(0x21), lane),
+  splat: unary("f64", "v128", simd(0x14)),
   replaceLane: (a: V, lane: number, x: Value<"f64">): V => value("v128", a.code, x.code, simd(0x22), lane),
   nearest: one(0x94),
   eq: two(0x47),
@@ -159,8 +160,12 @@ export const f64x2 = {
   div: two(0xf3),
   pmin: two(0xf6),
   pmax: two(0xf7),
+  neg: one(0xed),
+  ne: two(0x48),
   /** The low two of four integers. */
   fromLowI32: one(0xfe),
+  /** The same without signs. */
+  fromLowU32: one(0xff),
   /** The low two of four floats. */
   fromLowF32: one(0x5f),
 };
