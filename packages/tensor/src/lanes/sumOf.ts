@@ -85,7 +85,7 @@ function planSums({ shape, strides }: Walk): Plan | null {
 function compute(space: Workspace, plan: Plan, formula: Formula, out: Block, inputs: readonly Block[]): boolean {
   const { shape, strides, rows, places, height, alongRows, step, surfaces, folds } = plan;
   const stepsOf = (k: number) => strides[k] as readonly number[];
-  const form = inputs.reduce((known, _, k) => withInput(known, false, stepsOf(k).at(-1) === 0), formOf(false));
+  const form = inputs.reduce((known, _, k) => withInput(known, "float32", stepsOf(k).at(-1) === 0), formOf("float32"));
   const run = compiledLoop(space.memory, formula, form);
   if (run === NO_CODE) return false;
   const operands = inputs.map(({ data }, k) =>
