@@ -63,7 +63,7 @@ class Rows {
   }
 
   loop(formula: Formula, to: Address, inputs: readonly Beside[]): void {
-    const form = inputs.reduce((so, [, sort]) => withInput(so, false, sort === "for each row"), formOf(false));
+    const form = inputs.reduce((so, [, sort]) => withInput(so, "float32", sort === "for each row"), formOf("float32"));
     const steps = { "for each row": 4, "for each place": 0, "for both": 4 * this.places };
     const run = compiledLoop(this.memory, formula, form);
     run(to, BOUNCE, this.rows, this.places, ...inputs.flatMap(([at, sort]) => [at, steps[sort]]));

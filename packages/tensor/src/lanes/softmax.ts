@@ -80,7 +80,7 @@ interface Job {
 
 function softmax(memory: WebAssembly.Memory, job: Job): void {
   const { to, from, tops, totals, surfaces, places, log, orNothing } = job;
-  const form = withInput(formOf(false), false, false);
+  const form = withInput(formOf("float32"), "float32", false);
   const each = (formula: Formula, at: Address) =>
     compiledLoop(memory, formula, form)(at, BOUNCE, 1, surfaces * places, at, 0);
   foldInto(memory, largest, tops, from, job);

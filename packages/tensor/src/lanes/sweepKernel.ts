@@ -1,5 +1,5 @@
 /** Writes the loop that computes several formulas at every place. */
-import { lanes, lanesOf } from "../formula/lanes.ts";
+import { lanes } from "../formula/lanes.ts";
 import { evaluate, type Sweep } from "../formula/sweep.ts";
 import { perSetting } from "../wasm/fastMath.ts";
 import { instantiate, type Run } from "../wasm/instantiate.ts";
@@ -25,7 +25,7 @@ function sweepKernel(sweep: Sweep): ModuleBuilder {
   const vectors = m.define(Array<"i32">(1 + reads + writes).fill("i32"), "none");
   const [count, ...at] = vectors.params as [I32, ...I32[]];
   vectors.repeat(() => {
-    const x = sweep.inputs.map((_, k) => lanesOf(vectors.keep(load(at[k] as I32, 4))));
+    const x = sweep.inputs.map((_, k) => load(vectors, at[k] as I32, "float32", "floats"));
     const values = evaluate(lanes(vectors), sweep, x);
     sweep.outputs.forEach(([, name], k) => {
       const value = values.get(name);
