@@ -66,6 +66,16 @@ test("runJobs: interrupted, the runs stop by themselves, and the next call lets 
   expect(calls(job(2, "--until", go))).toEqual(["begun", "resumed"]);
 });
 
+test("runJobs: the program's command stands before everything else", async () => {
+  const { all } = options("command", { command: "train" });
+  const [outcome] = (await runJobs<Result & { readonly command: string }>([job(5)], all)) ?? [];
+  expect(outcome?.result).toMatchObject({ seed: 5, command: "train" });
+});
+
+test("runJobs: wrong usage is no finding", async () => {
+  await expect(runJobs<Result>([job(1, "--wrong")], options("wrong").all)).rejects.toThrow("unknown option '--wrong'");
+});
+
 test("parametersOf: settings as flags", () => {
   expect(parametersOf({ lr: 0.1, batchSize: 5, hidden: [20, 20], nesterov: false, augment: true })).toEqual([
     "--lr",

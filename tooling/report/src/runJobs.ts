@@ -4,11 +4,13 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { writeFileAtomic } from "@qzynn/io/node";
 import { type Job, keyOf, type Outcome } from "./job.ts";
-import { INTERRUPTED, runProgram } from "./runProgram.ts";
+import { INTERRUPTED, runProgram, WRONG_USAGE } from "./runProgram.ts";
 
 export interface RunOptions {
   /** The script that Node runs for each job. It takes `--out`, `--json`, `--resume` and `--threads`. */
   readonly program: string;
+  /** Its command, where it has several. */
+  readonly command?: string;
   /** Every job gets a folder of its own in it. */
   readonly folder: string;
   /** Of whatever decides the results besides the arguments, such as the program's version: other ones are run anew. */
@@ -76,11 +78,11 @@ function finished<R>(folder: string, job: Job, edition: string): Outcome<R> | nu
 }
 
 /** `null` if it was interrupted. */
-async function run<R>(job: Job, { program, folder, edition, signal }: RunOptions): Promise<Outcome<R> | null> {
+async function run<R>(job: Job, { program, command, folder, edition, signal }: RunOptions): Promise<Outcome<R> | null> {
   const home = join(folder, keyOf(job));
   mkdirSync(home, { recursive: true });
   // One thread each: the runs themselves share the cores.
-  const call = [program, ...job.args, "--threads", "1", "--out", home, "--json"];
+  const call = [program, ...(command ? [command] : []), ...job.args, "--threads", "1", "--out", home, "--json"];
   const begun = join(home, "begun.json");
   const goesOn = existsSync(begun) && readFileSync(begun, "utf8") === edition;
   write(begun, edition);
@@ -88,6 +90,8 @@ async function run<R>(job: Job, { program, folder, edition, signal }: RunOptions
   // Stopped before there was anything to go on from.
   if (goesOn && ended.code !== 0 && ended.code !== INTERRUPTED) ended = await runProgram(call, signal);
   if (ended.code === INTERRUPTED || signal.aborted) return null;
+  // Not a finding, but a mistake of whoever made up the job.
+  if (ended.code === WRONG_USAGE) throw new Error(`${call.join(" ")}: ${ended.reason}`);
   const result = ended.code === 0 ? (JSON.parse(ended.out) as R) : null;
   const error = ended.code === 0 ? null : ended.reason;
   const kept: Kept<R> = { edition, args: job.args, result, error };

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 
 export const INTERRUPTED = 130;
+export const WRONG_USAGE = 2;
 
 export interface Ended {
   readonly code: number;

@@ -10,5 +10,11 @@ if (process.argv.includes("--fail")) {
   process.stderr.write("error: the loss is NaN\n");
   process.exit(1);
 }
+if (process.argv.includes("--wrong")) {
+  process.stderr.write("error: unknown option '--wrong'\n");
+  process.exit(2);
+}
 while (process.argv.includes("--until") && !existsSync(value("--until"))) await new Promise((r) => setTimeout(r, 20));
-process.stdout.write(JSON.stringify({ seed: Number(value("--seed")), threads: value("--threads") }));
+process.stdout.write(
+  JSON.stringify({ seed: Number(value("--seed")), threads: value("--threads"), command: process.argv[2] }),
+);

@@ -63,6 +63,7 @@ async function report(flags: Flags): Promise<number> {
   try {
     const outcomes = await runJobs<Result>(jobs, {
       program,
+      command: "train",
       folder: join(folder, "runs"),
       edition: editionOf([fileURLToPath(new URL("..", import.meta.url)), ...packages()]),
       signal,

@@ -16,8 +16,10 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
     lead,
     table(["", "validation", "training", "loss", "best epoch"], compared.map(row)),
     verdict(compared),
-    chart(figure.name, figure.title),
   ];
+  // Where every run failed there is nothing to draw.
+  if (!compared.some(({ outcomes: [first] }) => first?.result)) return { text: text.join("\n\n"), charts: [] };
+  text.push(chart(figure.name, figure.title));
   return { text: text.join("\n\n"), charts: [{ name: figure.name, svg: curves(figure.title, compared) }] };
 }
 

@@ -20,7 +20,9 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
     { name: `${name}-loss`, title: `${title}: loss while training, first seed`, svg: losses },
     { name: `${name}-error`, title: `${title}: error along the axis, mean of all seeds`, svg: errors },
   ];
-  const charts = figures.map(({ svg, ...figure }) => ({ ...figure, svg: svg(figure.title, compared) }));
+  const drawn = figures.map(({ svg, ...figure }) => ({ ...figure, svg: svg(figure.title, compared) }));
+  // Where every run failed there is nothing to draw.
+  const charts = drawn.filter((figure): figure is Chart & { title: string } => figure.svg !== null);
   const text = [
     `## ${title}`,
     lead,
@@ -66,37 +68,28 @@ function verdict(compared: readonly Compared<Result>[]): string {
 
 const digits = (error: number): string => (error < 0.001 ? error.toPrecision(2) : error.toFixed(4));
 
-const losses = (title: string, compared: readonly Compared<Result>[]): string =>
-  lineChart({
-    title,
-    x: { label: "epoch" },
-    y: { label: "mean squared error", log: true },
-    series: compared.flatMap(({ label, outcomes: [first] }) =>
-      first?.result
-        ? [
-            {
-              name: label,
-              x: column(first.folder, "history.csv", "epoch"),
-              y: column(first.folder, "history.csv", "loss"),
-            },
-          ]
-        : [],
-    ),
+const losses = (title: string, compared: readonly Compared<Result>[]): string | null => {
+  const series = compared.flatMap(({ label, outcomes: [first] }) => {
+    if (!first?.result) return [];
+    const [x, y] = ["epoch", "loss"].map((name) => column(first.folder, "history.csv", name)) as [number[], number[]];
+    return [{ name: label, x, y }];
   });
+  const y = { label: "mean squared error", log: true };
+  return series.length > 0 ? lineChart({ title, x: { label: "epoch" }, y, series }) : null;
+};
 
-const errors = (title: string, compared: readonly Compared<Result>[]): string =>
-  lineChart({
-    title,
-    x: alongX,
-    y: { label: "|network − sin(x)|", log: true },
-    series: compared.flatMap(({ label, outcomes }) => {
-      const runs = outcomes.filter(({ result }) => result).map(({ folder }) => column(folder, "errors.csv", "error"));
-      const [first] = outcomes;
-      if (!first || runs.length === 0) return [];
-      const y = (runs[0] as number[]).map((_, i) => average(runs.map((run) => run[i] as number)).mean);
-      return [{ name: label, x: column(first.folder, "errors.csv", "x"), y: smooth(y) }];
-    }),
+const errors = (title: string, compared: readonly Compared<Result>[]): string | null => {
+  const series = compared.flatMap(({ label, outcomes }) => {
+    const folders = outcomes.filter(({ result }) => result).map(({ folder }) => folder);
+    const runs = folders.map((folder) => column(folder, "errors.csv", "error"));
+    const [folder] = folders;
+    if (folder === undefined) return [];
+    const y = (runs[0] as number[]).map((_, i) => average(runs.map((run) => run[i] as number)).mean);
+    return [{ name: label, x: column(folder, "errors.csv", "x"), y: smooth(y) }];
   });
+  const y = { label: "|network − sin(x)|", log: true };
+  return series.length > 0 ? lineChart({ title, x: alongX, y, series }) : null;
+};
 
 /** The error passes through zero many times; its mean over a small window shows where it is large. */
 function smooth(values: readonly number[]): number[] {
