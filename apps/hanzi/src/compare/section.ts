@@ -15,6 +15,7 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
     `## ${title}`,
     lead,
     table(["", "validation", "training", "loss", "best epoch"], compared.map(row)),
+    ...failures(compared),
     verdict(compared),
   ];
   // Where every run failed there is nothing to draw.
@@ -29,8 +30,7 @@ const meanOf = (results: readonly Result[], of: (result: Result) => number | und
 function row({ label, outcomes }: Compared<Result>): string[] {
   const results = resultsOf(outcomes);
   const failed = outcomes.length - results.length;
-  const name =
-    failed > 0 ? `${label} (${failed} of ${outcomes.length} failed: ${outcomes.find((o) => o.error)?.error})` : label;
+  const name = failed > 0 ? `${label} (${failed} of ${outcomes.length} failed)` : label;
   if (results.length === 0) return [name, "–", "–", "–", "–"];
   const { mean, spread } = meanOf(results, (result) => result.validation?.accuracy);
   const training = outcomes
@@ -44,6 +44,13 @@ function row({ label, outcomes }: Compared<Result>): string[] {
     meanOf(results, (result) => result.best?.epoch).mean.toFixed(0),
   ];
 }
+
+/** Why runs failed, once for each variant. */
+const failures = (compared: readonly Compared<Result>[]): string[] =>
+  compared.flatMap(({ label, outcomes }) => {
+    const failed = outcomes.find(({ error }) => error !== null);
+    return failed ? [`${label} failed: ${failed.error}.`] : [];
+  });
 
 /** The best and the worst, in words. */
 function verdict(compared: readonly Compared<Result>[]): string {
@@ -69,6 +76,13 @@ const curves = (title: string, compared: readonly Compared<Result>[]): string =>
       const scores = column(first.folder, "history.csv", "validation_accuracy");
       // Epochs that were not checked have an empty cell.
       const checked = epochs.map((_, i) => i).filter((i) => !Number.isNaN(scores[i]));
-      return [{ name: label, x: checked.map((i) => epochs[i]!), y: checked.map((i) => 100 * scores[i]!) }];
+      return [
+        {
+          name: label,
+          x: checked.map((i) => epochs[i]!),
+          y: checked.map((i) => 100 * scores[i]!),
+          points: checked.length < 30,
+        },
+      ];
     }),
   });
