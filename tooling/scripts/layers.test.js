@@ -25,7 +25,9 @@ test("layers: inside tensor a value import may go down or stay, and not go up", 
   expect(judge({ ...shape, ...add })).toEqual([]);
   const up = { "packages/tensor/src/shape/size.ts": '\nimport { add } from "../ops/add.ts";\n' };
   expect(judge({ ...up, ...add })).toEqual([
-    'packages/tensor/src/shape/size.ts:2: "../ops/add.ts" goes up: errors, once, dtype, shape, wasm, threads stand below ops',
+    expect.stringMatching(
+      /^packages\/tensor\/src\/shape\/size\.ts:2: "\.\.\/ops\/add\.ts" goes up: errors, .*shape, .* stand below ops$/,
+    ),
   ]);
 });
 
