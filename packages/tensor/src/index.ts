@@ -56,6 +56,7 @@ export type { Arithmetic, Formula } from "./formula/arithmetic.ts";
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./gradMode.ts";
 export { hooksAsked, hooksChanged } from "./hookChanges.ts";
 export type { RecurrentKind } from "./kernels/recurrent/cells.ts";
+export * as assembler from "./lanes/assembler.ts";
 export type { Slope } from "./op.ts";
 export { abs, abs as absolute } from "./ops/abs.ts";
 export { acos, acos as arccos } from "./ops/acos.ts";

@@ -35,10 +35,13 @@ export function elasticStrength(call: string, { alpha = 50, sigma = 5 }: Elastic
   return { alpha: pairs.alpha, plane };
 }
 
-/** Displacements of a batch, made one image at a time in the same two arrays. */
-export interface Displacements extends Displacement {
-  /** Fills `dx` and `dy` for image `index`. */
-  of(index: number): void;
+/** Displacements of a batch to be: the waves, and how strong each is for each image. */
+export interface Displacements {
+  readonly plane: NoisePlane;
+  /** `noise[image, direction, pair]`, x before y. */
+  readonly noise: Float32Array;
+  readonly scaleX: number;
+  readonly scaleY: number;
 }
 
 /** The standard deviation of torchvision's noise, which is uniform on [-1, 1). */
@@ -52,16 +55,18 @@ export function drawDisplacements(
 ): Displacements {
   const { alpha } = strength;
   const plane = strength.plane(height, width);
-  const each = plane.pairs.length / 2;
-  const noise = randn([count, 2, each], { generator }).data;
-  const dx = new Float32Array(height * width);
-  const dy = new Float32Array(height * width);
-  // torchvision: noise · alpha / height in units of half the width, and the other way round.
-  const scaleX = (SPREAD * alpha[0] * width) / (2 * height);
-  const scaleY = (SPREAD * alpha[1] * height) / (2 * width);
-  const of = (index: number): void => {
-    fillField(dx, plane, noise, 2 * index * each, scaleX);
-    fillField(dy, plane, noise, (2 * index + 1) * each, scaleY);
+  return {
+    plane,
+    noise: randn([count, 2, plane.each], { generator }).data as Float32Array,
+    // torchvision: noise · alpha / height in units of half the width, and the other way round.
+    scaleX: (SPREAD * alpha[0] * width) / (2 * height),
+    scaleY: (SPREAD * alpha[1] * height) / (2 * width),
   };
-  return { dx, dy, of };
+}
+
+/** Those of one image, in pixels. */
+export function displace({ dx, dy }: Displacement, all: Displacements, image: number): void {
+  const { plane, noise, scaleX, scaleY } = all;
+  fillField(dx, plane, noise, 2 * image * plane.each, scaleX);
+  fillField(dy, plane, noise, (2 * image + 1) * plane.each, scaleY);
 }

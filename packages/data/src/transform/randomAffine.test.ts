@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { affineRanges, drawAffine, inverseAffine } from "./affine.ts";
 import { RandomAffine } from "./randomAffine.ts";
 import { uniform } from "./uniform.ts";
-import { locate, resamplers } from "./warp.ts";
+import { fromCorner, locate, resamplers } from "./warp.ts";
 
 const close = (actual: ArrayLike<number>, expected: readonly number[], digits = 5) => {
   expect(actual).toHaveLength(expected.length);
@@ -16,7 +16,7 @@ const image = arange(1, 13).to("float32").reshape([1, 1, 3, 4]);
 /** The picture `image` after one known transformation. */
 function drawn(matrix: Float64Array, interpolation: "nearest" | "bilinear", fill: number): Float32Array {
   const places = { x: new Float64Array(12), y: new Float64Array(12) };
-  locate(places, 3, 4, matrix, null);
+  locate(places, 3, 4, fromCorner(matrix, 3, 4), null);
   const out = new Float32Array(12);
   const data = image.data as Float32Array;
   resamplers[interpolation]({ count: 1, channels: 1, height: 3, width: 4, data }, 0, out, places, fill);

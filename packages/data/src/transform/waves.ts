@@ -13,18 +13,20 @@ interface Waves {
   readonly values: Float64Array;
 }
 
-/** A plane of noise to be: which pairs of a wave down and a wave across it is made of. */
+/** A plane of noise to be: which pairs of a wave down and a wave across it is made of, and the waves in float32. */
 export interface NoisePlane {
   readonly height: number;
   readonly width: number;
-  /** `k, l` of each pair in turn. */
-  readonly pairs: Int32Array;
-  readonly across: Waves;
-  /** `down[y * stride + k]`: the waves down, zeros up to a multiple of four. */
-  readonly down: Float64Array;
+  /** How many waves across, from the first on, each wave down is paired with; 0 for one more, so that they come in twos. */
+  readonly counts: Int32Array;
+  /** How many pairs there are: so much noise makes a field. */
+  readonly each: number;
+  /** The width, up to a multiple of four. */
   readonly stride: number;
-  /** Scratch: `sums[x * stride + k]`, what wave k down is multiplied with in column x. */
-  readonly sums: Float64Array;
+  /** `across[l * stride + x]`, zeros beyond the width. */
+  readonly across: Float32Array;
+  /** `down[y * counts.length + k]`, for the upper half. */
+  readonly down: Float32Array;
 }
 
 /** Of the noise's energy, weaker waves hold the square of this. A hundredth of a displacement of 1 px is seen by nobody. */
@@ -60,23 +62,29 @@ function wavesOf(size: number, sigma: number): Waves {
 /** The waves of noise on a plane, blurred by `sigmaX` pixels across and `sigmaY` pixels down. */
 export function noisePlane(height: number, width: number, sigmaX: number, sigmaY: number): NoisePlane {
   const rows = wavesOf(height, sigmaY);
-  const across = wavesOf(width, sigmaX);
-  const pairs = Int32Array.from(
-    rows.left.flatMap((restDown, k) =>
-      across.left.flatMap((restAcross, l) => (restDown * restAcross < WEAKEST ? [] : [k, l])),
-    ),
-  );
-  const stride = 4 * Math.ceil(rows.left.length / 4);
-  const down = new Float64Array(height * stride);
-  rows.values.forEach((value, i) => {
-    down[(i % height) * stride + Math.floor(i / height)] = value;
+  const columns = wavesOf(width, sigmaX);
+  const stride = 4 * Math.ceil(width / 4);
+  const waves = 2 * Math.ceil(rows.left.length / 2);
+  const counts = new Int32Array(waves);
+  rows.left.forEach((rest, k) => {
+    const weak = columns.left.findIndex((each) => rest * each < WEAKEST);
+    counts[k] = weak < 0 ? columns.left.length : weak;
   });
-  return { height, width, pairs, across, down, stride, sums: new Float64Array(width * stride) };
+  const across = new Float32Array(columns.left.length * stride);
+  columns.values.forEach((value, i) => {
+    across[Math.floor(i / width) * stride + (i % width)] = value;
+  });
+  const down = new Float32Array(Math.ceil(height / 2) * waves);
+  rows.values.forEach((value, i) => {
+    if (i % height < height / 2) down[(i % height) * waves + Math.floor(i / height)] = value;
+  });
+  return { height, width, counts, each: counts.reduce((sum, count) => sum + count, 0), stride, across, down };
 }
 
 /**
- * `field[y, x] = scale · Σ noise[pair (k, l)] · downₖ(y) · acrossₗ(x)`, with the noise of pair 0 at `noise[start]`.
- * White noise of variance 1 gives what blurring white pixels of variance 1 would.
+ * `field[y, x] = scale · Σ noise[k, l] · downₖ(y) · acrossₗ(x)`, with the noise of the first pair at `noise[start]`.
+ * White noise of variance 1 gives what blurring white pixels of variance 1 would. Every step is rounded to float32, as in
+ * `fieldKernel.ts`.
  */
 export function fillField(
   field: Float32Array,
@@ -85,24 +93,27 @@ export function fillField(
   start: number,
   scale: number,
 ): void {
-  const { height, width, down, pairs, stride, sums } = plane;
-  const across = plane.across.values;
-  sums.fill(0);
-  for (let p = 0; p < pairs.length; p += 2) {
-    const k = pairs[p]!;
-    const l = pairs[p + 1]!;
-    const strength = scale * noise[start + p / 2]!;
-    for (let x = 0; x < width; x++) sums[x * stride + k]! += strength * across[l * width + x]!;
+  const { height, width, counts, stride, across, down } = plane;
+  const waves = counts.length;
+  const { fround } = Math;
+  const by = fround(scale);
+  // What wave k down is multiplied with in column x.
+  const sums = new Float32Array(waves * width);
+  for (let k = 0, from = start; k < waves; from += counts[k++]!) {
+    for (let l = 0; l < counts[k]!; l++) {
+      const strength = fround(by * noise[from + l]!);
+      for (let x = 0; x < width; x++) sums[k * width + x]! += fround(strength * across[l * stride + x]!);
+    }
   }
   for (let y = 0; y < height / 2; y++) {
     const mirrored = height - 1 - y;
-    for (let x = 0, s = 0; x < width; x++) {
+    for (let x = 0; x < width; x++) {
       // Even waves are the same at the mirrored place, odd ones opposite: two rows for one sum.
       let even = 0;
       let odd = 0;
-      for (let d = y * stride; d < (y + 1) * stride; d += 4, s += 4) {
-        even += down[d]! * sums[s]! + down[d + 2]! * sums[s + 2]!;
-        odd += down[d + 1]! * sums[s + 1]! + down[d + 3]! * sums[s + 3]!;
+      for (let k = 0, at = y * waves; k < waves; k += 2, at += 2) {
+        even = fround(even + fround(down[at]! * sums[k * width + x]!));
+        odd = fround(odd + fround(down[at + 1]! * sums[(k + 1) * width + x]!));
       }
       field[y * width + x] = even + odd;
       field[mirrored * width + x] = even - odd;

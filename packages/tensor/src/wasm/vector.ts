@@ -16,6 +16,10 @@ const load =
   (opcode: number, align: number) =>
   (at: I32, offset = 0): V =>
     value("v128", at.code, simd(opcode), align, unsigned(offset));
+const loadLane =
+  (opcode: number, align: number) =>
+  (at: I32, x: V, lane: number, offset = 0): V =>
+    value("v128", at.code, x.code, simd(opcode), align, unsigned(offset), lane);
 const storeLane =
   (opcode: number, align: number) =>
   (at: I32, x: V, lane: number, offset = 0): Statement =>
@@ -44,6 +48,8 @@ export const v128 = {
   load32Zero: load(0x5c, 0),
   /** Eight bytes, and zeros above them. */
   load64Zero: load(0x5d, 0),
+  /** `x` with eight bytes from memory in that half. */
+  load64Lane: loadLane(0x57, 0),
   store: (at: I32, x: V, offset = 0): Statement => statement(at.code, x.code, simd(0x0b), 0, unsigned(offset)),
   store8Lane: storeLane(0x58, 0),
   store16Lane: storeLane(0x59, 0),
@@ -148,6 +154,7 @@ export const f64x2 = {
   lane: (a: V, lane: number): Value<"f64"> => value("f64", a.code, simd(0x21), lane),
   splat: unary("f64", "v128", simd(0x14)),
   replaceLane: (a: V, lane: number, x: Value<"f64">): V => value("v128", a.code, x.code, simd(0x22), lane),
+  floor: one(0x75),
   nearest: one(0x94),
   eq: two(0x47),
   lt: two(0x49),
