@@ -58,10 +58,10 @@ function place(lives: ReadonlyMap<Storage, Life>): Plan {
   const bySize = [...lives].sort(([, a], [, b]) => b.bytes - a.bytes);
   let bytes = 0;
   for (const [storage, life] of bySize) {
-    const neighbours = placed.filter(({ life: other }) => other.from <= life.to && life.from <= other.to);
     let at = 0;
-    for (const other of neighbours) {
-      if (other.at < at + life.bytes && at < other.at + other.life.bytes) at = other.at + other.life.bytes;
+    for (const { life: other, at: start } of placed) {
+      const lastsBeside = other.from <= life.to && life.from <= other.to;
+      if (lastsBeside && start < at + life.bytes && at < start + other.bytes) at = start + other.bytes;
     }
     offsets.set(storage, at);
     const here = { life, at };

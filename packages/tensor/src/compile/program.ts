@@ -20,12 +20,6 @@ export interface Instruction {
   readonly out: Ref;
 }
 
-/** Whether `step` must stay behind `before`: it reads or writes what that writes, or writes what that reads. */
-export const depends = ({ inputs, out }: Instruction, before: Instruction): boolean =>
-  before.out.storage === out.storage ||
-  before.inputs.some((x) => x.storage === out.storage) ||
-  inputs.some((x) => x.storage === before.out.storage);
-
 export interface Program {
   readonly instructions: readonly Instruction[];
   /** What the caller passes in, in order. */
