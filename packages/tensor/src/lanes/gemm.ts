@@ -16,11 +16,11 @@ export const TILE_ROWS = 5;
 export const TILE_COLUMNS = 8;
 
 /**
- * So much of the inner index at a time: a panel of b and one of a, 13 and 8 KB, stay in the first-level cache. Every tile
+ * So much of the inner index at a time: a panel of b and one of a, 16 and 10 KB, stay in the first-level cache. Every tile
  * has to begin and to end, so deeper is better; and in like parts, since a short rest is not.
  */
-const DEPTH = 400;
-/** So many rows of a, which meet one panel of b after another: 320 KB stay in the second-level cache. */
+const DEPTH = 512;
+/** So many rows of a, which meet one panel of b after another: 400 KB stay in the second-level cache. */
 const ROWS = 40 * TILE_ROWS;
 
 const ELEVEN = ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"] as const;

@@ -37,7 +37,7 @@ export type Tile = WasmFunction<typeof signature, "none">;
 export function tile(m: ModuleBuilder, { rows, vectors, packed }: TileForm): Tile {
   const f = m.define(signature, "none");
   const [c, cStep, a, aStep, b, depth, goesOn] = f.params;
-  const steps = packed ? 4 : 2;
+  const steps = packed ? 8 : 2;
   const next = packed ? 4 * rows : 4;
   const sums = Array.from({ length: rows }, () => Array.from({ length: vectors }, () => f.local("v128")));
   const right = sums[0]?.map(() => f.local("v128")) ?? [];
