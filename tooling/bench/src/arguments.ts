@@ -44,7 +44,9 @@ function peerList(text: string): Peer[] {
 export function parse(argv: readonly string[], prepare: (command: Command) => Command = (c) => c): Settings {
   const command = prepare(new Command("pnpm bench"))
     .description("Measures qzynn and its peers in turn, in many short chunks, and compares the medians.")
-    .usage("[options] [workload…]\n       pnpm bench memory\n       pnpm bench reading [folder of images]")
+    .usage(
+      "[options] [workload…]\n       pnpm bench loader [python]\n       pnpm bench memory\n       pnpm bench reading [folder of images]",
+    )
     .argument("[workload...]", "what to measure")
     .option("--python <path>", "a Python that has NumPy and PyTorch, or one of them")
     .addOption(
@@ -59,6 +61,7 @@ export function parse(argv: readonly string[], prepare: (command: Command) => Co
     .addHelpText(
       "after",
       `\nWorkloads: ${workloads.join(", ")}\nSeveral:   ${groupNames.join(", ")}\n\n` +
+        "`pnpm bench loader` tells how fast loaders and augmentations are, and training with them; `--help` says more.\n" +
         "`pnpm bench memory` makes 100,000 eager and 1,000,000 compiled steps and fails if memory keeps rising.\n" +
         "`pnpm bench reading` reads files of 256 MiB, and a folder of images, and fails if that takes too long.",
     );

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parse, type Settings } from "./arguments.ts";
 import { busyness, usedByOthers } from "./busy.ts";
 import { Crew } from "./crew.ts";
-import { loader } from "./loader/loader.ts";
+import { USAGE as LOADER_USAGE, loader } from "./loader/loader.ts";
 import { commit, describe, machine } from "./machine.ts";
 import { measure } from "./measure.ts";
 import { memory } from "./memory/memory.ts";
@@ -68,8 +68,10 @@ function show({ results, machine, threads, commit, others, versions }: Report): 
 const argv = process.argv.slice(2);
 try {
   if (argv[0] === "memory") process.exitCode = (await memory()) ? 0 : 1;
-  else if (argv[0] === "loader") await loader(argv[1]);
-  else if (argv[0] === "reading") process.exitCode = (await reading(argv[1])) ? 0 : 1;
+  else if (argv[0] === "loader") {
+    if (argv.includes("--help") || argv.includes("-h")) console.log(LOADER_USAGE);
+    else await loader(argv[1]);
+  } else if (argv[0] === "reading") process.exitCode = (await reading(argv[1])) ? 0 : 1;
   else await bench(parse(argv));
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
