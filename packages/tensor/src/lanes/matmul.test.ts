@@ -46,6 +46,7 @@ const sizes: readonly (readonly [m: number, n: number, k: number])[] = [
   [20, 48, 41],
   [66, 50, 810],
   [205, 49, 403],
+  [6, 56, 1030],
 ];
 
 const turns = [
