@@ -55,15 +55,17 @@ const useAlone = async ({ name, manifest }, dir) => {
   const modules = entries.map((entry) => name + entry.slice(1));
   const source = modules.map((module, i) => `import * as m${i} from "${module}";\nexport { m${i} };\n`);
   writeFileSync(join(dir, "use.ts"), source.join(""));
-  for (const [module, moduleResolution] of [
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ]) {
+  const oldest = [process.execPath, join(root, "node_modules/typescript-oldest/bin/tsc")];
+  for (const [[command = "", ...before], module, moduleResolution] of /** @type {const} */ ([
+    [[bin("tsc")], "nodenext", "nodenext"],
+    [[bin("tsc")], "esnext", "bundler"],
+    [oldest, "esnext", "bundler"],
+  ])) {
     // No Node types here: a public type that needs them is a fault.
     const strict = { target: "es2023", lib: ["es2023", "dom"], types: [], strict: true };
     const compilerOptions = { ...strict, module, moduleResolution, noEmit: true };
     json("tsconfig.json", { compilerOptions, files: ["use.ts"] });
-    await run(dir, bin("tsc"), "-p", ".");
+    await run(dir, command, ...before, "-p", ".");
   }
   for (const module of modules) {
     const script = `const m = await import("${module}"); if (Object.keys(m).length === 0) throw new Error("${module} exports nothing");`;
