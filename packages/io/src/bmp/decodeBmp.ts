@@ -1,4 +1,5 @@
 /** BMP to pixels: the format that sharp leaves out. */
+import { pixelLimit } from "../image/pixelLimit.ts";
 import { bad } from "./bad.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { readMasked, readTriples } from "./colours.ts";
@@ -8,7 +9,7 @@ import { unpackRows } from "./rows.ts";
 import { unpackRuns } from "./runs.ts";
 
 export interface DecodeBmpOptions {
-  /** The most pixels to accept, 2²⁶ unless said otherwise. Checked before memory is taken. */
+  /** The most pixels to accept, 2²⁴ to 2²⁶ by the file's size unless said otherwise. Checked before memory is taken. */
   readonly limit?: number;
 }
 
@@ -29,7 +30,7 @@ export interface DecodeBmpOptions {
  * [...picture.data]; // → [ 3, 2, 1, 6, 5, 4 ]
  * ```
  */
-export function decodeBmp(bytes: Uint8Array, { limit = 2 ** 26 }: DecodeBmpOptions = {}): Bitmap {
+export function decodeBmp(bytes: Uint8Array, { limit = pixelLimit(bytes) }: DecodeBmpOptions = {}): Bitmap {
   const header = readHeader(bytes);
   if (header.width * header.height > limit) {
     throw bad(

@@ -91,6 +91,11 @@ export class TableBuilder {
           `${this.call}: types has ${JSON.stringify(name)}, the columns are ${names.slice(0, 20).join(", ")}; check its name`,
         );
       }
+      if (type !== "string" && !Object.hasOwn(arrays, type)) {
+        throw new QzynnError(
+          `${this.call}: types says ${JSON.stringify(type)} of ${JSON.stringify(name)}; use ${Object.keys(arrays).join(", ")} or string`,
+        );
+      }
       this.types.set(name, type);
     }
     this.names = names;

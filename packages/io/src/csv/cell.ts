@@ -1,7 +1,8 @@
 /** What one cell can be. */
 import type { ColumnType } from "./options.ts";
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+// One way to read each text: with `\d+\.?\d*` a long row of digits could be cut in two anywhere.
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 
 /** The number in a cell, or `null`. Unlike `Number`, it takes neither "" nor "0x10". */
@@ -43,5 +44,6 @@ export function inferType(cells: readonly string[], isMissing: (cell: string) =>
     if (!isNumber && !isTruth) return "string";
   }
   if (isTruth) return "bool";
+  if (!isNumber) return "string";
   return isWhole && isSmall ? "int32" : "float64";
 }

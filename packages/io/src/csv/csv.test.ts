@@ -169,3 +169,20 @@ test("tableTensor: columns side by side, and what has no place there", () => {
   expect(() => tableTensor(table, ["s"])).toThrow('row 0 of column "s" is "a"');
   expect(() => tableTensor(table, ["toString"])).toThrow('there is no column "toString"');
 });
+
+test("readCsv: a long row of digits that is no number is read as fast as any text", () => {
+  const cell = `${"1".repeat(2 ** 20)}x`;
+  expect(readCsv(`a\n${cell}\n`).columns.a).toEqual([cell]);
+});
+
+test("readCsv: truth values with gaps are text, as numbers cannot say them", () => {
+  const { columns, missing } = readCsv("a,b\ntrue,1\n,2\n");
+  expect(columns.a).toEqual(["true", ""]);
+  expect(missing).toEqual([{ row: 1, column: "a" }]);
+});
+
+test("readCsv: a type that does not exist", () => {
+  expect(() => readCsv("a\n1\n", { types: { a: "int64" as "int32" } })).toThrow(
+    'types says "int64" of "a"; use float32, float64, int32, uint8, bool or string',
+  );
+});

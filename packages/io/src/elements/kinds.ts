@@ -50,21 +50,24 @@ const long = (isSigned: boolean): Kind => ({
     let fits = true;
     for (let i = 0; i < words.length && fits; i += 2)
       fits = words[i + 1] === words[i]! >> 31 && (isSigned || words[i]! >= 0);
-    if (fits)
-      return as(
-        Int32Array.from({ length: words.length / 2 }, (_, i) => words[2 * i]!),
-        "int32",
-      );
+    if (fits) {
+      const array = new Int32Array(words.length / 2);
+      for (let i = 0; i < array.length; i++) array[i] = words[2 * i]!;
+      return as(array, "int32");
+    }
     const array = new Float64Array(words.length / 2);
     for (let i = 0; i < array.length; i++) {
       const high = isSigned ? words[2 * i + 1]! : words[2 * i + 1]! >>> 0;
       const value = high * 2 ** 32 + (words[2 * i]! >>> 0);
+      // Beyond 2⁵³ some are exact still, such as the least of all, −2⁶³.
       if (!Number.isSafeInteger(value)) {
         const exact = (BigInt(high) << 32n) + BigInt(words[2 * i]! >>> 0);
-        throw bad(
-          `element ${i} of ${what} is ${exact}`,
-          "no dtype here holds it exactly; store it as float64 or in two parts",
-        );
+        if (BigInt(value) !== exact) {
+          throw bad(
+            `element ${i} of ${what} is ${exact}`,
+            "no dtype here holds it exactly; store it as float64 or in two parts",
+          );
+        }
       }
       array[i] = value;
     }
@@ -112,3 +115,9 @@ export const kinds = {
 } satisfies Readonly<Record<string, Kind>>;
 
 export type KindName = keyof typeof kinds;
+
+const alone: ReadonlySet<string> = new Set<KindName>(["uint8", "bool"]);
+
+/** The most bytes that one element takes here. */
+export const widened = (kind: KindName): number =>
+  alone.has(kind) ? 1 : kind === "uint32" ? 8 : Math.max(4, kinds[kind].size);

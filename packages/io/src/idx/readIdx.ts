@@ -6,7 +6,7 @@ import { swapBytes } from "../elements/swapBytes.ts";
 import { gunzip, isGzip } from "../zip/gunzip.ts";
 
 export interface ReadIdxOptions {
-  /** The most bytes that a packed file may unpack to; 64 MiB or, if that is more, 100 times its size. */
+  /** The most bytes that a packed file may unpack to; 32 MiB or, if that is more, 100 times its size. */
   readonly limit?: number;
 }
 

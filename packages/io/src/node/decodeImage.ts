@@ -4,6 +4,7 @@ import type { Bitmap } from "../bmp/bitmap.ts";
 import { decodeBmp } from "../bmp/decodeBmp.ts";
 import { toPlanes } from "../image/channels.ts";
 import { type ImageKind, imageKind } from "../image/imageKind.ts";
+import { pixelLimit } from "../image/pixelLimit.ts";
 import { resizePlanes } from "../image/resize.ts";
 import { beforePixels } from "../png/chunks.ts";
 import { decodePng } from "../png/decodePng.ts";
@@ -19,7 +20,7 @@ export interface Planes {
 
 export async function decodeImage(
   bytes: Uint8Array,
-  { channels = 3, size, limit = 2 ** 26 }: ImageOptions,
+  { channels = 3, size, limit = pixelLimit(bytes) }: ImageOptions,
 ): Promise<Planes> {
   const kind = imageKind(bytes);
   if (kind === null) {

@@ -8,7 +8,7 @@ export interface ImageOptions {
   readonly size?: readonly [height: number, width: number];
   /** `"uint8"`: 0 to 255 (default); `"float32"`: 0 to 1. */
   readonly dtype?: "uint8" | "float32";
-  /** The most pixels to accept, 2²⁶ unless said otherwise; checked before the picture is decoded. */
+  /** The most pixels to accept, 2²⁴ to 2²⁶ by the file's size unless said otherwise; checked before the picture is decoded. */
   readonly limit?: number;
 }
 

@@ -66,6 +66,12 @@ function decode(bytes: Uint8Array, major: number): string {
 }
 
 function describe(fields: ReadonlyMap<string, Literal>): Omit<NpyHeader, "dataAt"> {
+  const strange = [...fields.keys()].find((key) => !["descr", "fortran_order", "shape"].includes(key));
+  if (strange !== undefined)
+    throw bad(
+      `the header has ${JSON.stringify(strange)}`,
+      "it has descr, fortran_order and shape alone; the file is damaged",
+    );
   const descr = fields.get("descr");
   const fortranOrder = fields.get("fortran_order");
   const shape = fields.get("shape");

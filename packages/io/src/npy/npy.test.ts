@@ -160,5 +160,17 @@ test("readNpz: a bomb is refused before it is unpacked", () => {
   // Claims of gigabytes are refused without being asked to.
   const directory = bomb.length - 22 - 46 - 5;
   new DataView(bomb.buffer).setUint32(directory + 24, 2 ** 31, true);
-  expect(() => readNpz(bomb)).toThrow("claim to unpack to 2147483648: the limit is 67108864");
+  expect(() => readNpz(bomb)).toThrow("claim to unpack to 2147483648: the limit is 33554432");
+});
+
+test("readNpz: a file that unpacks to more than the list says is not unpacked", () => {
+  const bomb = zipSync({ "a.npy": new Uint8Array(2 ** 25) }, { level: 9 });
+  const directory = bomb.length - 22 - 46 - 5;
+  new DataView(bomb.buffer).setUint32(directory + 24, 1000, true);
+  expect(() => readNpz(bomb)).toThrow('"a.npy" unpacks to more than 1000 bytes');
+});
+
+test("readNpy: a header with something else in it", () => {
+  const letters = String.fromCharCode(...writeNpy(tensor([1]))).replace("}     ", "'x':1}");
+  expect(() => readNpy(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)))).toThrow(/the header has "x"/);
 });

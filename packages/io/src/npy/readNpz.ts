@@ -6,7 +6,7 @@ import { readZip } from "../zip/readZip.ts";
 import { takeNpy } from "./readNpy.ts";
 
 export interface ReadNpzOptions {
-  /** The most bytes to unpack; 64 MiB or, if that is more, 100 times the file's size. */
+  /** The most bytes to unpack; 32 MiB or, if that is more, 100 times the file's size. */
   readonly limit?: number;
 }
 

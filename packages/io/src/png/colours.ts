@@ -5,6 +5,8 @@ import type { PngHeader } from "./header.ts";
 
 export interface Colours {
   readonly channels: 1 | 3 | 4;
+  /** Whether the samples of the file, one byte each, are those of the picture. */
+  readonly isDirect: boolean;
   /** Writes a pixel of `raw` samples, which are as large as the depth allows, to `out[at…]`. */
   write(raw: ArrayLike<number>, out: Uint8Array, at: number): void;
 }
@@ -26,6 +28,7 @@ export function coloursOf(header: PngHeader, chunks: readonly Chunk[]): Colours 
   const channels = samples % 2 === 0 || key ? 4 : grey ? 1 : 3;
   return {
     channels,
+    isDirect: depth === 8 && channels === samples,
     write(raw, out, at) {
       for (let c = 0; c < Math.min(channels, 3); c++) out[at + c] = byte(raw[grey ? 0 : c]!);
       if (channels === 4) out[at + 3] = opacity(raw);
@@ -39,6 +42,7 @@ function fromPalette(colours: Uint8Array | undefined, opacities: Uint8Array | un
   const channels = opacities ? 4 : 3;
   return {
     channels,
+    isDirect: false,
     write(raw, out, at) {
       const index = raw[0]!;
       if (index >= count) throw bad(`a pixel has colour ${index}`, `the palette has ${count} colours`);

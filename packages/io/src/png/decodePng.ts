@@ -1,7 +1,8 @@
 /** PNG to pixels. */
 import { QzynnError } from "@qzynn/tensor";
-import { unzlibSync } from "fflate";
 import type { Bitmap } from "../bmp/bitmap.ts";
+import { pixelLimit } from "../image/pixelLimit.ts";
+import { unpackExactly } from "../zip/unpackExactly.ts";
 import { bad } from "./bad.ts";
 import { type Chunk, readChunks } from "./chunks.ts";
 import { coloursOf } from "./colours.ts";
@@ -10,7 +11,7 @@ import { type Pass, passesOf } from "./passes.ts";
 import { unfilter } from "./unfilter.ts";
 
 export interface DecodePngOptions {
-  /** The most pixels to accept, 2²⁶ unless said otherwise. Checked before memory is taken. */
+  /** The most pixels to accept, 2²⁴ to 2²⁶ by the file's size unless said otherwise. Checked before memory is taken. */
   readonly limit?: number;
 }
 
@@ -29,7 +30,7 @@ export interface DecodePngOptions {
  * [...picture.data]; // → [ 0, 51, 255 ]
  * ```
  */
-export function decodePng(bytes: Uint8Array, { limit = 2 ** 26 }: DecodePngOptions = {}): Bitmap {
+export function decodePng(bytes: Uint8Array, { limit = pixelLimit(bytes) }: DecodePngOptions = {}): Bitmap {
   const chunks = readChunks(bytes);
   const header = readHeader(chunks[0]);
   const { width, height } = header;
@@ -49,7 +50,8 @@ export function decodePng(bytes: Uint8Array, { limit = 2 ** 26 }: DecodePngOptio
     const end = at + pass.height * (pass.row + 1);
     const part = lines.subarray(at, end);
     unfilter(part, pass, Math.max(1, (header.samples * header.depth) / 8));
-    eachPixel(part, pass, header, (raw, x, y) => colours.write(raw, data, channels * (y * width + x)));
+    if (colours.isDirect) copyRows(part, pass, data, width);
+    else eachPixel(part, pass, header, (raw, x, y) => colours.write(raw, data, channels * (y * width + x)));
     at = end;
   }
   return { width, height, channels, data };
@@ -64,17 +66,35 @@ function inflate(chunks: readonly Chunk[], size: number): Uint8Array {
     stream.set(part, at);
     at += part.length;
   }
-  let lines: Uint8Array;
+  let found: ReturnType<typeof unpackExactly>;
   try {
-    lines = unzlibSync(stream, { out: new Uint8Array(size) });
+    found = unpackExactly(stream, size, "zlib");
   } catch (error) {
     throw new QzynnError(
       `decodePng: the pixels cannot be unpacked: ${error instanceof Error ? error.message : error}; save it again`,
     );
   }
-  if (lines.length !== size)
-    throw bad(`the pixels unpack to ${lines.length} bytes`, `the picture takes ${size}; save it again`);
-  return lines;
+  if (found.total < size)
+    throw bad(`the pixels unpack to ${found.total} bytes`, `the picture takes ${size}; save it again`);
+  return found.content;
+}
+
+/** Rows whose bytes are the picture's; the rows of a pass of Adam7 have gaps to fill. */
+function copyRows(
+  lines: Uint8Array,
+  { x, y, dx, dy, width, height, row }: Pass,
+  data: Uint8Array,
+  columns: number,
+): void {
+  const channels = row / width;
+  for (let r = 0; r < height; r++) {
+    const start = r * (row + 1) + 1;
+    const to = channels * ((y + r * dy) * columns + x);
+    if (dx === 1) data.set(lines.subarray(start, start + row), to);
+    else
+      for (let i = 0; i < row; i++)
+        data[to + Math.floor(i / channels) * dx * channels + (i % channels)] = lines[start + i]!;
+  }
 }
 
 function eachPixel(

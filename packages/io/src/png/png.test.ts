@@ -1,7 +1,10 @@
 import { QzynnError, tensor, zeros } from "@qzynn/tensor";
 import fc from "fast-check";
+import { Unzlib, zlibSync } from "fflate";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { crc32 } from "../checksum/crc32.ts";
+import { SIGNATURE } from "./chunks.ts";
 import { decodePng } from "./decodePng.ts";
 import { encodePng } from "./encodePng.ts";
 
@@ -74,4 +77,33 @@ test("decodePng: refuses what is no PNG and says why", () => {
   expect(() => decodePng(encodePng(zeros([9, 9])), { limit: 80 })).toThrow(
     "a picture of 9 × 9 pixels: the limit is 80 pixels",
   );
+});
+
+test("decodePng: more bytes than the picture takes are not unpacked, a large claim by a small file is refused", () => {
+  const chunk = (name: string, content: Uint8Array) => {
+    const bytes = new Uint8Array(12 + content.length);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, content.length);
+    bytes.set([...new TextEncoder().encode(name)], 4);
+    bytes.set(content, 8);
+    view.setUint32(8 + content.length, crc32(bytes.subarray(4, 8 + content.length)));
+    return bytes;
+  };
+  const png = (side: number, lines: number) => {
+    const head = new Uint8Array(13);
+    new DataView(head.buffer).setUint32(0, side);
+    new DataView(head.buffer).setUint32(4, side);
+    head[8] = 8;
+    const end = [
+      chunk("IHDR", head),
+      chunk("IDAT", zlibSync(new Uint8Array(lines), { level: 9 })),
+      chunk("IEND", new Uint8Array()),
+    ];
+    return Uint8Array.from([...SIGNATURE, ...end.flatMap((part) => [...part])]);
+  };
+  const inflated = vi.spyOn(Unzlib.prototype, "push");
+  expect(decodePng(png(10, 2 ** 26)).data).toEqual(new Uint8Array(100));
+  expect(inflated.mock.calls.length).toBe(1);
+  inflated.mockRestore();
+  expect(() => decodePng(png(5000, 10))).toThrow("5000 × 5000 pixels: the limit is 16777216 pixels");
 });

@@ -5,6 +5,9 @@ import { type Budget, Global, type Python, StorageReference } from "./python.ts"
 import type { Reader } from "./Reader.ts";
 import { steps } from "./steps.ts";
 
+/** What an instruction may leave behind: a value, its place on a stack and in the memory. */
+const COST = 64;
+
 /** Protocols 2 to 5. Source: Python's Lib/pickletools.py. */
 export class Unpickler {
   private readonly reader: Reader;
@@ -34,6 +37,8 @@ export class Unpickler {
           "it is not read here; save a state_dict with torch.save",
         );
       }
+      // Packed a thousandfold, a small file can hold more instructions than there is memory for what they make.
+      this.budget.spend(COST);
       step(this, this.reader);
     }
   }
@@ -57,6 +62,12 @@ export class Unpickler {
   mark(): void {
     this.below.push(this.stack);
     this.stack = [];
+  }
+
+  /** An empty dictionary, which takes more than other values do. */
+  map(): void {
+    this.budget.spend(4 * COST);
+    this.push(new Map());
   }
 
   /** What stands above the last mark. */

@@ -27,7 +27,9 @@ export function storageKind(type: Python | undefined): KindName | null {
   if (!Object.hasOwn(storages, letters)) {
     throw bad(
       `numbers of kind ${JSON.stringify(name)}`,
-      `read are ${Object.keys(storages).join(", ")}; convert them before saving`,
+      letters.startsWith("Complex")
+        ? "save torch.view_as_real(x), real and imaginary parts side by side"
+        : `read are ${Object.keys(storages).join(", ")}; convert them before saving`,
     );
   }
   return storages[letters]!;
@@ -48,7 +50,9 @@ function tensor(kind: (args: Python[], storage: StorageReference) => KindName): 
     if (!(storage instanceof StorageReference) || !isWhole) {
       throw bad("a tensor without a storage, or with sizes that are no whole numbers", "the file is damaged");
     }
-    return new TensorReference(storage, kind(args, storage), Number(offset), shape, strides);
+    // Behind hooks (and, in the third way, a dtype) there may be `{"neg": True}`: a lazy negation, saved undone.
+    const marks = args.slice(6).find((arg) => arg instanceof Map && arg.get("neg") === true);
+    return new TensorReference(storage, kind(args, storage), Number(offset), shape, strides, marks !== undefined);
   };
 }
 
@@ -86,6 +90,22 @@ const encode: Call = ([text, codec], budget) => {
   return bytes;
 };
 
+/** `bytes()`, or of numbers from 0 to 255. */
+const bytesOf: Call = ([content = []], budget) => {
+  if (content instanceof Uint8Array) return content;
+  if (
+    !Array.isArray(content) ||
+    !content.every((byte) => Number.isInteger(byte) && Number(byte) >= 0 && Number(byte) < 256)
+  )
+    throw bad("bytes of something that is no bytes", "the file is damaged");
+  budget.spend(content.length);
+  return Uint8Array.from(content as number[]);
+};
+
+/** `device("cuda", 1)` is `"cuda:1"`. */
+const device: Call = ([type = null, index = null]) =>
+  typeof type === "string" && index !== null ? `${type}:${index}` : type;
+
 /** `_rebuild_from_type_v2(function, type, arguments, state)`: subclasses of Tensor come as tensors. */
 const ofType: Call = ([called, , args], budget) => {
   const call = called instanceof Global ? calls.get(called.name) : undefined;
@@ -110,7 +130,10 @@ export const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
   ],
   ["_codecs.encode", encode],
   ["torch.Size", first],
-  ["torch.device", first],
+  ["torch.device", device],
+  ["torch.torch_version.TorchVersion", first],
+  // Protocol 2 has no instruction for bytes; none at all are made like this.
+  ["builtins.bytes", bytesOf],
   ["torch.serialization._get_layout", first],
   ["torch._utils._rebuild_tensor", ofStorage],
   ["torch._utils._rebuild_tensor_v2", ofStorage],
@@ -124,13 +147,29 @@ export const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
 const values =
   /^torch\.(?:(?:cuda\.|storage\.)?\w*Storage|Tensor|nn\.parameter\.Parameter|(?:b?float|u?int|complex|bool)\w*|(?:strided|contiguous_format|preserve_format))$|^builtins\.(?:int|float|str|bool)$/;
 
+/** What to do about objects that are met in files of weights. */
+const ways: readonly (readonly [names: RegExp, way: string])[] = [
+  [/^torch\._utils\._rebuild_qtensor$/, "save x.dequantize() instead of the quantised tensor"],
+  [/^torch\._utils\._rebuild_sparse/, "save x.to_dense() instead of the sparse tensor"],
+  [/^torch\._utils\._rebuild_nested/, "save x.unbind() instead of the nested tensor"],
+  [/^torch\._utils\._rebuild_meta/, "a tensor on the device meta has no numbers; save the model once it has weights"],
+  [
+    /^torch\.nn\.parameter\.Uninitialized/,
+    "run the model once, so that its lazy layers know their sizes, then save it",
+  ],
+  [/^numpy\./, "save float(x) instead of a number of NumPy, torch.from_numpy(x) instead of an array"],
+  [/^builtins\.complex$/, "save its real and its imaginary part"],
+];
+
 /** @throws {QzynnError} for a name that is not allowed. */
 export function globalOf(module: string, name: string): Global {
-  // Python 2 called it so.
-  const full = `${module === "__builtin__" ? "builtins" : module}.${name}`;
+  // Python 2 called them so, and protocol 2 still does.
+  const said = `${module === "__builtin__" ? "builtins" : module}.${name}`;
+  const full = said === "builtins.long" ? "builtins.int" : said;
   if (calls.has(full) || values.test(full)) return new Global(full);
+  const [, way = "save model.state_dict() instead of the object"] = ways.find(([names]) => names.test(full)) ?? [];
   throw bad(
     `it holds an object of ${full.slice(0, 100)}`,
-    "only numbers, text, lists, dictionaries and tensors are read, and no code runs; save model.state_dict() instead of the object",
+    `only numbers, text, lists, dictionaries and tensors are read, and no code runs; ${way}`,
   );
 }

@@ -46,6 +46,8 @@ export class TensorReference {
   readonly offset: number;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
+  /** Whether the numbers lie there with the opposite sign. */
+  readonly isNegated: boolean;
 
   constructor(
     storage: StorageReference,
@@ -53,12 +55,14 @@ export class TensorReference {
     offset: number,
     shape: readonly number[],
     strides: readonly number[],
+    isNegated: boolean,
   ) {
     this.storage = storage;
     this.kind = kind;
     this.offset = offset;
     this.shape = shape;
     this.strides = strides;
+    this.isNegated = isNegated;
   }
 }
 

@@ -27,6 +27,12 @@ export function readLegacy(bytes: Uint8Array, budget: Budget): Tree {
   const contents = new Map<string, Uint8Array>();
   for (const key of keys) {
     const storage = typeof key === "string" ? machine.storage(key) : undefined;
+    if (storage && !storage.kind) {
+      throw bad(
+        "a storage of the old format without a kind of number",
+        "PyTorch cannot read it either; save without _use_new_zipfile_serialization=False",
+      );
+    }
     if (!storage?.kind || contents.has(storage.key)) {
       throw bad(`a storage ${JSON.stringify(key)?.slice(0, 40)} that nothing refers to`, "the file is damaged");
     }

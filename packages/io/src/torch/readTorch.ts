@@ -2,12 +2,13 @@
 import { QzynnError } from "@qzynn/tensor";
 import type { Tree } from "../checkpoint/tree.ts";
 import { copied, type Part, taken } from "../elements/part.ts";
+import { defaultLimit } from "../zip/defaultLimit.ts";
 import { Budget } from "./python.ts";
 import { readLegacy } from "./readLegacy.ts";
 import { readZipped } from "./readZipped.ts";
 
 export interface ReadTorchOptions {
-  /** The most bytes that the content may take; 64 MiB or, if that is more, 100 times the file's size. */
+  /** The most bytes that the content may take; 32 MiB or, if that is more, 100 times the file's size. */
   readonly limit?: number;
 }
 
@@ -43,7 +44,7 @@ export const takeTorch = <T = Tree>(bytes: Uint8Array, options: ReadTorchOptions
   read(bytes, taken, options) as T;
 
 function read(bytes: Uint8Array, part: Part, options: ReadTorchOptions): Tree {
-  const limit = options.limit ?? Math.max(2 ** 26, 100 * bytes.length);
+  const limit = options.limit ?? defaultLimit(bytes);
   const budget = new Budget(limit);
   const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b) return readZipped(bytes, part, limit, budget);

@@ -32,7 +32,17 @@ function protocol(version: number): void {
   }
 }
 
-const latin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
+/** Text of Python 2, which `torch.load` takes for UTF-8; what is none was bytes, a letter each. */
+function oldText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // "latin1" means windows-1252 to a TextDecoder.
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return text;
+  }
+}
 
 /** Protocols 2 to 5. Source: Python's Lib/pickletools.py. */
 export const steps: ReadonlyMap<number, Step> = new Map(
@@ -51,8 +61,8 @@ export const steps: ReadonlyMap<number, Step> = new Map(
     X: (m, r) => m.push(r.text(r.uint32())),
     "\x8c": (m, r) => m.push(r.text(r.uint8())),
     "\x8d": (m, r) => m.push(r.text(r.uint64())),
-    T: (m, r) => m.push(latin(r.take(r.uint32()))),
-    U: (m, r) => m.push(latin(r.take(r.uint8()))),
+    T: (m, r) => m.push(oldText(r.take(r.uint32()))),
+    U: (m, r) => m.push(oldText(r.take(r.uint8()))),
     B: (m, r) => m.push(r.take(r.uint32()).slice()),
     C: (m, r) => m.push(r.take(r.uint8()).slice()),
     "\x8e": (m, r) => m.push(r.take(r.uint64()).slice()),
@@ -73,7 +83,7 @@ export const steps: ReadonlyMap<number, Step> = new Map(
     "\x8f": (m) => m.push([]),
     "\x90": (m) => m.extend(m.popMark()),
     "\x91": (m) => m.push(m.popMark()),
-    "}": (m) => m.push(new Map()),
+    "}": (m) => m.map(),
     s: (m) => m.setItem(),
     u: (m) => m.setItems(m.popMark()),
     q: (m, r) => m.remember(r.uint8()),

@@ -1,7 +1,7 @@
 /** What a pickle says, as plain values and tensors. */
 import { fromArray, type Tensor, type TypedArray } from "@qzynn/tensor";
 import { DEEPEST, type Tree } from "../checkpoint/tree.ts";
-import { kinds, type Numbers } from "../elements/kinds.ts";
+import { kinds, type Numbers, widened } from "../elements/kinds.ts";
 import { strided } from "../elements/strided.ts";
 import { setEntry } from "../entries.ts";
 import { bad } from "./bad.ts";
@@ -59,9 +59,9 @@ function tensors(storages: Storages, budget: Budget) {
   const arrays = new Map<string, Numbers>();
   const known = new Map<string, Tensor>();
   return (view: TensorReference, path: string): Tensor => {
-    const { storage, kind, offset, shape, strides } = view;
+    const { storage, kind, offset, shape, strides, isNegated } = view;
     const name = `${storage.key}:${kind}`;
-    const key = `${name}:${offset}:${shape}:${strides}`;
+    const key = `${name}:${offset}:${shape}:${strides}:${isNegated}`;
     const before = known.get(key);
     if (before) return before;
     let numbers = arrays.get(name);
@@ -69,11 +69,14 @@ function tensors(storages: Storages, budget: Budget) {
       const bytes = storages(storage, kinds[kind].size);
       if (bytes.length % kinds[kind].size !== 0)
         throw bad(`the numbers of ${path} end in the middle of one`, "the file is damaged");
+      // Small numbers become larger ones.
+      budget.spend((bytes.length / kinds[kind].size) * widened(kind) - bytes.length);
       numbers = kinds[kind].read(bytes, `the storage of ${path || "the tensor"}`, bad);
       arrays.set(name, numbers);
     }
     const { array, dtype } = numbers;
-    const x = fromArray(cut(array, view, path, budget), shape, { dtype });
+    const cells = cut(array, view, path, budget);
+    const x = fromArray(isNegated ? cells.map((cell) => -cell) : cells, shape, { dtype });
     known.set(key, x);
     return x;
   };

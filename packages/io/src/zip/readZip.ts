@@ -1,9 +1,10 @@
 /** The files in a zip archive, which npz and PyTorch's files are. */
-import { inflateSync } from "fflate";
 import { crc32 } from "../checksum/crc32.ts";
 import { copied, type Part } from "../elements/part.ts";
 import { bad } from "./bad.ts";
+import { defaultLimit } from "./defaultLimit.ts";
 import { type Member, readDirectory } from "./directory.ts";
+import { unpackExactly } from "./unpackExactly.ts";
 
 export interface Archive {
   readonly names: readonly string[];
@@ -14,14 +15,14 @@ export interface Archive {
 export interface ZipOptions {
   /** How stored files are cut out; copied unless said otherwise. */
   readonly part?: Part;
-  /** The most bytes that all files may unpack to; 64 MiB or, if that is more, 100 times the archive's own size. */
+  /** The most bytes that all files may unpack to; 32 MiB or, if that is more, 100 times the archive's own size. */
   readonly limit?: number;
 }
 
 /** Files are unpacked one by one when they are asked for. What the whole would take is checked before. */
 export function readZip(bytes: Uint8Array, { part = copied, limit }: ZipOptions = {}): Archive {
   const members = new Map(readDirectory(bytes).map((member) => [member.name, member]));
-  const most = limit ?? Math.max(2 ** 26, 100 * bytes.length);
+  const most = limit ?? defaultLimit(bytes);
   let total = 0;
   for (const { method, size, packed, name } of members.values()) {
     if (method !== 0 && method !== 8) {
@@ -71,12 +72,17 @@ function unpack(
   return content;
 }
 
-/** Exactly `size` bytes: a stream that would give more is cut off and fails its checksum. */
 function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {
+  let found: ReturnType<typeof unpackExactly>;
   try {
-    return inflateSync(packed, { out: new Uint8Array(size) });
+    found = unpackExactly(packed, size, "deflate");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw bad(`${JSON.stringify(name)} cannot be unpacked`, `${reason}; the archive is damaged`);
   }
+  if (found.total === size) return found.content;
+  throw bad(
+    `${JSON.stringify(name)} unpacks to ${found.total > size ? "more" : "less"} than ${size} bytes`,
+    "the list of files says so; the archive is damaged",
+  );
 }
