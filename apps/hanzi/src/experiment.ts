@@ -7,10 +7,10 @@ import { StepLR } from "@qzynn/optim";
 import { Generator, manualSeed } from "@qzynn/tensor";
 import { accuracy, type EpochRecord, fit, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
-import { augmentation } from "./data/augment.ts";
 import { checkClasses } from "./data/checkClasses.ts";
 import { drawFolder } from "./data/drawFolder.ts";
 import { readList, without } from "./data/exclude.ts";
+import { learned } from "./data/learned.ts";
 import { type OpenOptions, openImages } from "./data/openImages.ts";
 import { toPixels } from "./data/pixels.ts";
 import { type Finished, report } from "./report/report.ts";
@@ -23,6 +23,8 @@ import type { Settings } from "./settings/settings.ts";
 
 export interface Watching extends OpenOptions {
   readonly resume: boolean;
+  /** Threads that distort pictures ahead; 0: this one does. The run comes to the same for every number of them. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   readonly progress: Progress;
   /** Told each epoch. */
@@ -51,15 +53,16 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     generator: new Generator(settings.seed),
   });
   // Only learning does without doubtful pictures: what is measured is measured on all that were kept aside.
-  const learned = settings.exclude === null ? training : without(training, opened.paths, readList(settings.exclude));
-  say(`${classes.length} classes, ${learned.length} pictures to learn from, ${validation.length} to check with`);
+  const toLearn = settings.exclude === null ? training : without(training, opened.paths, readList(settings.exclude));
+  say(`${classes.length} classes, ${toLearn.length} pictures to learn from, ${validation.length} to check with`);
 
-  // From here on one stream of random numbers decides everything: weights, order, distortions, dropout.
+  // From here on one stream of random numbers decides everything: weights, order, dropout, and what each batch's
+  // distortions begin from.
   manualSeed(settings.seed);
   const model = network(settings, classes.length);
   const optimizer = optimizerFor(model.parameters(), settings);
   const scheduler = new StepLR(optimizer, { stepSize: settings.decayEvery, gamma: settings.decay });
-  const distort = settings.augment ? augmentation(settings) : null;
+  const batches = learned(all, toLearn.indices, settings, watching.workers);
 
   if (!resume) beginAnew(files);
   keep(files, { settings, classes });
@@ -71,11 +74,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     optimizer,
     scheduler,
     loss: new CrossEntropyLoss(),
-    train: new DataLoader(learned, {
-      batchSize: settings.batchSize,
-      shuffle: true,
-      transform: ([x, y]) => [distort ? distort.forward(x) : x, y] as const,
-    }),
+    train: batches,
     ...(validation.length > 0 && { validation: new DataLoader(validation, { batchSize: 256 }) }),
     epochs: settings.epochs,
     metrics: { accuracy },
@@ -86,7 +85,7 @@ export async function experiment(settings: Settings, files: RunFiles, watching: 
     progress,
     signal,
     ...(watching.onEpoch && { onEpoch: watching.onEpoch }),
-  });
+  }).finally(() => batches.close());
 
   return report(files, model, settings, history, opened, validation);
 }

@@ -1,8 +1,7 @@
 /** The experiment: a small network learns sin(x). From top to bottom, what happens in a run. */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DataLoader, TensorDataset } from "@qzynn/data";
-import { saveSafetensors } from "@qzynn/io/node";
+import { makeFolder, saveSafetensors, writeFileAtomic } from "@qzynn/io/node";
 import { MSELoss } from "@qzynn/loss";
 import { StepLR } from "@qzynn/optim";
 import { linspace, manualSeed, sin } from "@qzynn/tensor";
@@ -31,8 +30,8 @@ export interface Outcome {
 }
 
 export async function experiment(settings: Settings, folder: string, watching: Watching): Promise<Outcome> {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "settings.json"), `${JSON.stringify(settings, null, 2)}\n`);
+  makeFolder(folder);
+  write(folder, "settings.json", `${JSON.stringify(settings, null, 2)}\n`);
 
   // Points at even distances from -π to π, or a little further, both ends included, and their sines.
   const end = Math.PI * (1 + 2 * settings.reach);
@@ -62,13 +61,16 @@ export async function experiment(settings: Settings, folder: string, watching: W
     progress: watching.progress,
     ...(watching.onEpoch && { onEpoch: watching.onEpoch }),
   });
-  writeFileSync(join(folder, "history.csv"), historyCsv(history));
+  write(folder, "history.csv", historyCsv(history));
   if (history.stopped === "interrupted") return { history, errors: null, pictures: [] };
 
   const { hidden, activation } = settings;
   const metadata = { network: [1, ...hidden, 1].join("-"), activation };
   saveSafetensors(join(folder, "model.safetensors"), model.stateDict(), { metadata });
   const errors = measure(model);
-  writeFileSync(join(folder, "errors.csv"), errorsCsv(errors));
+  write(folder, "errors.csv", errorsCsv(errors));
   return { history, errors, pictures: drawPictures(folder, errors, history) };
 }
+
+const write = (folder: string, name: string, text: string): void =>
+  writeFileAtomic(join(folder, name), new TextEncoder().encode(text));

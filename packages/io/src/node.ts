@@ -5,6 +5,7 @@ export { ImageFolder, type ImageFolderOptions } from "./node/ImageFolder.ts";
 export { loadIdx, saveIdx } from "./node/idx.ts";
 export type { ImageOptions } from "./node/imageOptions.ts";
 export type { Broken, LoadedImages, LoadOptions } from "./node/loadImages.ts";
+export { makeFolder } from "./node/makeFolder.ts";
 export { loadNpy, loadNpz, saveNpy, saveNpz } from "./node/npy.ts";
 export { readImage } from "./node/readImage.ts";
 export { SummaryWriter } from "./node/SummaryWriter.ts";

@@ -33,10 +33,16 @@ export const savePlot = (path: string, svg: string, options: { scale?: number } 
     renameSync(beside, path);
   } catch (cause) {
     if (existsSync(beside)) rmSync(beside);
-    throw new QzynnError(`savePlot: ${path} cannot be written: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    throw new QzynnError(`savePlot: ${path} cannot be written: ${reasonOf(cause)}`, { cause });
   }
+};
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "ENOSPC") return "the disk is full; free some space (what was there before is whole)";
+  if (["EACCES", "EPERM", "EROFS"].includes(code)) return "it may not be written there; choose another place";
+  return error.message;
 };
 
 const encode = (path: string, svg: string, options: { scale?: number }): string | Uint8Array => {

@@ -1,8 +1,8 @@
 /** Many runs, as many at a time as there are cores; those that an earlier call finished are not run again. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { writeFileAtomic } from "@qzynn/io/node";
+import { makeFolder, writeFileAtomic } from "@qzynn/io/node";
 import { type Job, keyOf, type Outcome } from "./job.ts";
 import { INTERRUPTED, runProgram, WRONG_USAGE } from "./runProgram.ts";
 
@@ -80,7 +80,7 @@ function finished<R>(folder: string, job: Job, edition: string): Outcome<R> | nu
 /** `null` if it was interrupted. */
 async function run<R>(job: Job, { program, command, folder, edition, signal }: RunOptions): Promise<Outcome<R> | null> {
   const home = join(folder, keyOf(job));
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   // One thread each: the runs themselves share the cores.
   const call = [program, ...(command ? [command] : []), ...job.args, "--threads", "1", "--out", home, "--json"];
   const begun = join(home, "begun.json");

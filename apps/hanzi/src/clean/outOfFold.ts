@@ -1,7 +1,7 @@
 /** Probabilities for every picture by a network that did not learn from it. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DataLoader, kFold, Subset, TensorDataset } from "@qzynn/data";
+import { makeFolder } from "@qzynn/io/node";
 import { CrossEntropyLoss } from "@qzynn/loss";
 import { StepLR } from "@qzynn/optim";
 import { Generator, manualSeed, noGrad } from "@qzynn/tensor";
@@ -39,7 +39,7 @@ export async function outOfFold(
     const optimizer = optimizerFor(model.parameters(), settings);
     const distort = settings.augment ? augmentation(settings) : null;
     const home = join(folder, `part-${place + 1}`);
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
     const { stopped } = await fit({
       model,
       optimizer,

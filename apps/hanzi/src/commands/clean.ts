@@ -1,8 +1,7 @@
 /** `hanzi clean`: which labels of a folder are doubtful. */
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileAtomic } from "@qzynn/io/node";
+import { makeFolder, writeFileAtomic } from "@qzynn/io/node";
 import { setThreads } from "@qzynn/tensor";
 import { interruptible, terminalProgress } from "@qzynn/train/node";
 import { Command, Option } from "commander";
@@ -128,7 +127,7 @@ function settingsOf({ preset, epochs, seed, data }: CleanFlags): Settings {
 const keyOf = (of: unknown): string => createHash("sha256").update(JSON.stringify(of)).digest("hex").slice(0, 12);
 
 function write(out: string, doubts: readonly Doubted[], classes: readonly string[]): { list: string; page: string } {
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const [list, page] = [join(out, "doubtful.txt"), join(out, "doubtful.html")];
   const names = spokenNames(classes);
   const lines = doubts.map(

@@ -1,7 +1,7 @@
 /** `hanzi evaluate`: how good a trained model is on pictures whose classes are known. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TensorDataset } from "@qzynn/data";
+import { makeFolder } from "@qzynn/io/node";
 import { Command, Option } from "commander";
 import { out as colors } from "../cli/colors.ts";
 import { plainWords } from "../cli/failure.ts";
@@ -58,7 +58,7 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
   const verdict = await judge(model, new TensorDataset(toPixels(opened.images, settings), labels), classes.length);
 
   const out = flags.out === undefined ? join(run, "evaluation") : typedPath(flags.out);
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const marks = labelMarks(classes);
   const pictures = [
     ...drawConfusion(out, verdict, marks),

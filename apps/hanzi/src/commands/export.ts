@@ -1,7 +1,6 @@
 /** `hanzi export`: a trained network as a file for other programs. */
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { saveSafetensors, writeFileAtomic } from "@qzynn/io/node";
+import { makeFolder, saveSafetensors, writeFileAtomic } from "@qzynn/io/node";
 import { exportOnnx } from "@qzynn/onnx";
 import { Command, Option } from "commander";
 import { typedPath } from "../cli/paths.ts";
@@ -46,7 +45,7 @@ function write(flags: ExportFlags): void {
   const run = typedPath(flags.model);
   const { model, settings, classes } = loadModel(run, flags.which);
   const path = flags.out === undefined ? join(run, `${flags.which}.${flags.format}`) : typedPath(flags.out);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   if (flags.format === "onnx") {
     writeFileAtomic(path, exportOnnx(model, [1, SIDE, SIDE], { inputName: "pictures", outputName: "scores" }));
   } else {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { bars, bytes, folder, hanzi } from "../../testing/hanzi.ts";
+import { readOnlyFolder, withoutReadOnly } from "@qzynn/vitest/smallDisk";
+import { afterAll, describe, expect, it } from "vitest";
+import { bars, bytes, file, folder, hanzi } from "../../testing/hanzi.ts";
 
 const data = bars(folder(), 10);
 const small = ["--data", data, "--hidden", "8", "--batch-size", "4", "--lr", "0.01"];
@@ -138,6 +139,28 @@ it("a run goes on with the settings it began with, for more epochs if wanted", a
   const more = await hanzi(["train", "--resume", "--epochs", "3", "--out", run, "--json"]);
   expect(JSON.parse(more.out)).toMatchObject({ epochs: 3, settings: { lr: 0.01, hidden: [8] } });
 });
+
+const oldRun = readOnlyFolder((path) => {
+  for (const name of ["loss.svg", "loss.png", "history.csv"]) file(join(path, name), "old");
+});
+afterAll(() => oldRun?.close());
+
+it.skipIf(!oldRun)(
+  `a folder that can only be read is said in a line${oldRun ? "" : `; ${withoutReadOnly}`}`,
+  async () => {
+    const { path } = oldRun as NonNullable<typeof oldRun>;
+    for (const [out, says] of [
+      [path, /^error: the old run in .* cannot be removed: .*; choose another folder with --out$/m],
+      [join(path, "a", "b"), /^error: .*choose another place$/m],
+    ] as const) {
+      const { code, err } = await hanzi(["train", ...small, "--epochs", "1", "--out", out]);
+      expect(code).toBe(1);
+      expect(err).toMatch(says);
+      expect(err).not.toContain("fault of the program");
+    }
+    expect(readdirSync(path).sort()).toEqual(["history.csv", "loss.png", "loss.svg"]);
+  },
+);
 
 describe("flags", () => {
   it("take the place of the preset's settings", async () => {

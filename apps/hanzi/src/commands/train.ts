@@ -9,6 +9,7 @@ import { INTERRUPTED, plainWords } from "../cli/failure.ts";
 import { whole } from "../cli/parse.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
+import { usualWorkers } from "../data/learned.ts";
 import { experiment } from "../experiment.ts";
 import type { Finished } from "../report/report.ts";
 import { classTable, percent } from "../report/table.ts";
@@ -23,6 +24,7 @@ interface TrainFlags extends Flags {
   readonly resume?: true;
   readonly from?: string;
   readonly threads?: number;
+  readonly workers?: number;
   readonly tensorboard?: true;
   readonly skipBroken?: true;
   readonly json?: true;
@@ -50,6 +52,11 @@ export function trainCommand(done: (code: number) => void): Command {
     .option("--from <run>", "begin with the settings of another run in place of a preset's")
     .option("--tensorboard", "log for TensorBoard: tensorboard --logdir <out>/tensorboard")
     .option("--threads <n>", "cores to work on; the results are the same (default: all)", whole(1))
+    .option(
+      "--workers <n>",
+      "threads that distort pictures ahead; the results are the same (default: 1, on one core 0)",
+      whole(0),
+    )
     .option("--skip-broken", "leave out files that cannot be read")
     .option("--json", "results as JSON on stdout")
     .addHelpText("after", examples)
@@ -67,6 +74,7 @@ async function train(flags: TrainFlags): Promise<number> {
   try {
     const finished = await experiment(settings, files, {
       resume: flags.resume ?? false,
+      workers: flags.workers ?? usualWorkers(),
       signal,
       progress: terminalProgress(),
       onEpoch: board?.onEpoch,

@@ -1,7 +1,7 @@
 /** What a run says of itself: its settings and its classes. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
-import { writeFileAtomic } from "@qzynn/io/node";
+import { makeFolder, writeFileAtomic } from "@qzynn/io/node";
 import { backend, QzynnError } from "@qzynn/tensor";
 import type { Settings } from "../settings/settings.ts";
 import type { RunFiles } from "./files.ts";
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 export function keep(files: RunFiles, kept: Kept): void {
-  mkdirSync(files.folder, { recursive: true });
+  makeFolder(files.folder);
   writeFileAtomic(files.settings, new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`));
 }
 

@@ -1,10 +1,11 @@
 /** A run for TensorBoard to show. */
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { eventFileHead, eventRecord, type Summary } from "../tensorboard/event.ts";
 import { fileError } from "./fileError.ts";
+import { makeFolderFor } from "./makeFolder.ts";
 
 /** Several writers of one process get files of their own. */
 let count = 0;
@@ -38,8 +39,8 @@ export class SummaryWriter {
     const now = Date.now() / 1000;
     const name = `events.out.tfevents.${Math.floor(now)}.${hostname()}.${process.pid}.${count++}`;
     this.path = join(logDir, name);
+    makeFolderFor("SummaryWriter", logDir);
     try {
-      mkdirSync(logDir, { recursive: true });
       this.#file = openSync(this.path, "ax");
     } catch (error) {
       throw fileError("SummaryWriter", this.path, error);
@@ -88,9 +89,12 @@ export class SummaryWriter {
 
   #append(bytes: Uint8Array): void {
     if (this.#file === null) throw new QzynnError(`SummaryWriter: ${this.path} is closed; make a new writer`);
+    const before = fstatSync(this.#file).size;
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at, bytes.length - at);
     } catch (error) {
+      // TensorBoard reads no further than to half an event.
+      ftruncateSync(this.#file, before);
       throw fileError("SummaryWriter", this.path, error);
     }
   }

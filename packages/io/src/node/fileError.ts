@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "it does not exist; check the path, and create the folder first when saving",
   ENOTDIR: "a part of the path is a file, not a folder; check the path",
   EISDIR: "it is a folder, not a file; give the path of a file",
+  EEXIST: "something else of that name is already there; remove it or choose another place",
   EACCES: "there is no permission; change its rights or choose another place",
   EPERM: "there is no permission; change its rights or choose another place",
   EROFS: "the file system can only be read; choose another place",

@@ -33,24 +33,36 @@ import { removeLeftovers, temporaryName } from "./temporary.ts";
  * readFileSync(path, "utf8"); // → kept
  * ```
  */
-export function writeFileAtomic(path: string, bytes: Uint8Array): void {
+export const writeFileAtomic = (path: string, bytes: Uint8Array): void =>
+  writeWhole("writeFileAtomic", path, bytes, { lasting: true });
+
+/**
+ * The same, where the disk may take its time if it is not `lasting`: after a power cut the file may be lost. Errors name
+ * the `call`.
+ */
+export function writeWhole(
+  call: string,
+  path: string,
+  bytes: Uint8Array,
+  { lasting }: { readonly lasting: boolean },
+): void {
   try {
     const target = existing(path);
     const folder = dirname(target);
     const before = statSync(target, { throwIfNoEntry: false });
     const temporary = join(folder, temporaryName(target, randomBytes(6).toString("hex")));
     try {
-      writeNew(temporary, bytes, before?.mode);
+      writeNew(temporary, bytes, before?.mode, lasting);
       renameSync(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;
     }
-    syncFolder(folder);
+    if (lasting) syncFolder(folder);
     // A file that is new has no history; folders with thousands of new files are not searched each time.
     if (before) removeLeftovers(target);
   } catch (error) {
-    throw fileError("writeFileAtomic", path, error);
+    throw fileError(call, path, error);
   }
 }
 
@@ -63,12 +75,12 @@ function existing(path: string): string {
   }
 }
 
-function writeNew(path: string, bytes: Uint8Array, rights: number | undefined): void {
+function writeNew(path: string, bytes: Uint8Array, rights: number | undefined, lasting: boolean): void {
   const file = openSync(path, "wx");
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
     if (rights !== undefined) fchmodSync(file, rights & 0o7777);
-    fsyncSync(file);
+    if (lasting) fsyncSync(file);
   } finally {
     closeSync(file);
   }

@@ -1,5 +1,6 @@
 /** ONNX files. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Module } from "@qzynn/nn";
 import { QzynnError } from "@qzynn/tensor";
@@ -45,17 +46,32 @@ export function loadOnnx(path: string): OnnxModule {
 }
 
 /**
- * Writes a module as an ONNX file, as `exportOnnx` does.
+ * Writes a module as an ONNX file, as `exportOnnx` does. An old file stays whole until the new one is.
  *
  * @throws {QzynnError} that names the path, or the layer that has no form in ONNX.
  */
 export function saveOnnx(path: string, model: Module, shape: readonly number[], options: ExportOptions = {}): void {
+  const beside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    writeFileSync(path, exportOnnx(model, shape, options));
+    const bytes = exportOnnx(model, shape, options);
+    writeFileSync(beside, bytes);
+    renameSync(beside, path);
   } catch (error) {
+    if (existsSync(beside)) rmSync(beside);
     throw named("saveOnnx", path, error);
   }
 }
 
-const named = (call: string, path: string, error: unknown): QzynnError =>
-  new QzynnError(`${call}: ${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
+const named = (call: string, path: string, error: unknown): QzynnError => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = reasons[code] ?? (error instanceof Error ? error.message : error);
+  return new QzynnError(`${call}: ${path}: ${reason}`, { cause: error });
+};
+
+const REFUSED = "it may not be written there; change the rights of the folder or choose another place";
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full; free some space (what was there before is whole)",
+  EACCES: REFUSED,
+  EPERM: REFUSED,
+  EROFS: REFUSED,
+};

@@ -19,5 +19,7 @@ test("checkpointFolder: gives back what it got, and makes the folder when someth
 test("checkpointFolder: a file in the place of the folder is told", () => {
   const path = join(place, "file");
   writeFileSync(path, "");
-  expect(() => checkpointFolder(path).set("x", new Uint8Array())).toThrow(`the folder ${path} cannot be made`);
+  expect(() => checkpointFolder(path).set("x", new Uint8Array())).toThrow(
+    `makeFolder: ${path}: something else of that name is already there`,
+  );
 });

@@ -1,7 +1,7 @@
 /** Checkpoints as files in a folder. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeFileAtomic } from "@qzynn/io/node";
+import { makeFolder, writeFileAtomic } from "@qzynn/io/node";
 import { QzynnError } from "@qzynn/tensor";
 import type { CheckpointStore } from "../checkpoint/store.ts";
 
@@ -35,11 +35,7 @@ export function checkpointFolder(path: string): CheckpointStore & {
       }
     },
     set(name, bytes) {
-      try {
-        mkdirSync(path, { recursive: true });
-      } catch (cause) {
-        throw new QzynnError(`checkpointFolder: the folder ${path} cannot be made: ${messageOf(cause)}`, { cause });
-      }
+      makeFolder(path);
       writeFileAtomic(join(path, name), bytes);
     },
     delete(name) {
