@@ -1,5 +1,10 @@
 /** What a loader and its workers say to each other. */
 
+/** What a worker says when it listens: what it is told before can be lost in a browser. */
+export interface Ready {
+  readonly kind: "qzynn ready";
+}
+
 /** The first message to a worker: what its parts are made with. */
 export interface Hello {
   readonly kind: "qzynn hello";

@@ -2,7 +2,7 @@
 import type { BatchParts } from "../loader/batchMaker.ts";
 import type { Collated } from "../loader/collated.ts";
 import { BatchWorker, END } from "./batchWorker.ts";
-import type { Answer, Hello, Job } from "./message.ts";
+import type { Answer, Hello, Job, Ready } from "./message.ts";
 import { pack } from "./parcel.ts";
 import { otherSide } from "./thread.ts";
 
@@ -55,6 +55,7 @@ export function serveBatches<D, T, C = Collated<T>>(parts: MakeParts<D, T, C>): 
     });
   };
   loader.listen(hear, () => {});
+  loader.post({ kind: "qzynn ready" } satisfies Ready);
 }
 
 async function answerTo({ id }: Job, make: () => Promise<unknown>): Promise<[Answer, ArrayBufferLike[]]> {

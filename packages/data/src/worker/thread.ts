@@ -54,13 +54,16 @@ const nodeThread = (port: NodePort): Thread => ({
   end: () => port.terminate?.(),
 });
 
+/** Browsers do not say what they could not load. */
+const NOT_LOADED =
+  "its file could not be loaded; where a bundler makes the page it has to see the start: " +
+  'worker: () => new Worker(new URL("./samples.js", import.meta.url), { type: "module" })';
+
 const webThread = (port: WebWorker): Thread => ({
   post: (message, transfer = []) => port.postMessage(message, [...transfer] as ArrayBuffer[]),
   listen(hear, fail) {
     port.addEventListener("message", (event) => hear("data" in event ? event.data : undefined));
-    port.addEventListener("error", (event) =>
-      fail(new Error("message" in event ? String(event.message) : "it failed")),
-    );
+    port.addEventListener("error", (event) => fail(new Error("message" in event ? String(event.message) : NOT_LOADED)));
   },
   hold: () => {},
   end: () => port.terminate?.(),

@@ -1,6 +1,6 @@
 /** The threads that make the batches of a loader. */
 import { QzynnError } from "@qzynn/tensor";
-import type { Answer, Job } from "./message.ts";
+import type { Answer, Hello, Job, Ready } from "./message.ts";
 import { unpack } from "./parcel.ts";
 import { startThread, type Thread, type WebWorker } from "./thread.ts";
 
@@ -21,6 +21,8 @@ interface Waiting {
 
 interface Lane {
   readonly thread: Thread;
+  /** Tells it something, as soon as it listens. */
+  readonly tell: (message: Hello | Job) => void;
   readonly waiting: Map<number, Waiting>;
 }
 
@@ -49,12 +51,12 @@ export class WorkerPool {
 
   /** Has thread `i` make a batch; `null` where its stream has ended. */
   async ask(i: number, job: Omit<Job, "kind" | "id">): Promise<{ readonly batch: unknown } | null> {
-    const { thread, waiting } = this.lanes.get(i) ?? this.open(i);
+    const { thread, tell, waiting } = this.lanes.get(i) ?? this.open(i);
     const id = this.nextId++;
     const answer = await new Promise<Answer>((resolve, reject) => {
       waiting.set(id, { resolve, reject, batch: job.batch });
       thread.hold(true);
-      thread.post({ kind: "qzynn job", id, ...job } satisfies Job);
+      tell({ kind: "qzynn job", id, ...job });
     });
     if (answer.kind === "end") return null;
     if (answer.kind === "batch") return { batch: unpack(answer.content) };
@@ -72,8 +74,18 @@ export class WorkerPool {
     const { worker, workerData } = this.options;
     const thread = startThread(worker as NonNullable<typeof worker>);
     const waiting: Lane["waiting"] = new Map();
+    let early: (Hello | Job)[] | null = [];
+    const tell = (message: Hello | Job): void => {
+      if (early) early.push(message);
+      else thread.post(message);
+    };
     const hear = (message: unknown): void => {
-      const answer = message as Answer;
+      const answer = message as Answer | Ready;
+      if (answer.kind === "qzynn ready") {
+        for (const each of early ?? []) thread.post(each);
+        early = null;
+        return;
+      }
       waiting.get(answer.id)?.resolve(answer);
       waiting.delete(answer.id);
       if (waiting.size === 0) thread.hold(false);
@@ -86,11 +98,11 @@ export class WorkerPool {
       // Whoever reads on gets a new one.
       if (this.lanes.get(i) === lane) this.lanes.delete(i);
     };
-    const lane = { thread, waiting };
+    const lane = { thread, tell, waiting };
     this.lanes.set(i, lane);
     thread.listen(hear, fail);
     thread.hold(false);
-    thread.post({ kind: "qzynn hello", data: workerData });
+    tell({ kind: "qzynn hello", data: workerData });
     return lane;
   }
 }
