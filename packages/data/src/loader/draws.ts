@@ -1,5 +1,5 @@
 /** Whose random numbers a batch is made with. */
-import { defaultGenerator } from "@qzynn/tensor";
+import { defaultGenerator, Generator } from "@qzynn/tensor";
 
 /** Calls `f`, whose draws from the default generator are those of a batch. */
 export type Draws = <R>(f: () => R) => R;
@@ -13,16 +13,13 @@ export const plainly: Draws = (f) => f();
  * before ended.
  */
 export function drawsFrom(start: bigint | Uint8Array): Draws {
-  let state = start;
+  const own = typeof start === "bigint" ? new Generator(BigInt.asUintN(64, start)) : new Generator().setState(start);
   return (f) => {
-    const before = defaultGenerator.getState();
-    if (typeof state === "bigint") defaultGenerator.manualSeed(BigInt.asUintN(64, state));
-    else defaultGenerator.setState(state);
+    defaultGenerator.swap(own);
     try {
       return f();
     } finally {
-      state = defaultGenerator.getState();
-      defaultGenerator.setState(before);
+      defaultGenerator.swap(own);
     }
   };
 }

@@ -62,6 +62,16 @@ describe("state", () => {
     expect(other.initialSeed()).toBe(3n);
   });
 
+  test("two change places, kept halves of pairs and seeds included", () => {
+    const [a, b] = [new Generator(1), new Generator(2)];
+    const [first, second] = [a.clone(), b.clone()];
+    for (const one of [a, first]) normals(one, 1);
+    a.swap(b);
+    expect([a.initialSeed(), b.initialSeed()]).toEqual([2n, 1n]);
+    expect(normals(a, 3)).toEqual(normals(second, 3));
+    expect(normals(b, 3)).toEqual(normals(first, 3));
+  });
+
   test("a clone gives the same numbers and goes its own way", () => {
     const generator = new Generator(4);
     normals(generator, 1);

@@ -28,7 +28,7 @@ import { eachBlock, eachWords, type Use, type UseInPlace } from "./words.ts";
 export class Generator {
   /** The second of the last two normal samples, kept for the next call that draws one at a time. */
   cachedNormal: number | null = null;
-  readonly #engine = new Mt19937(0);
+  #engine = new Mt19937(0);
   #seed = DEFAULT_SEED;
 
   constructor(seed: number | bigint = DEFAULT_SEED) {
@@ -101,6 +101,13 @@ export class Generator {
   /** Another generator that will give the same numbers. */
   clone(): Generator {
     return new Generator().setState(this.getState());
+  }
+
+  /** Changes places with `other`: each goes on with the other's numbers. Nothing is copied. */
+  swap(other: Generator): void {
+    [this.#engine, other.#engine] = [other.#engine, this.#engine];
+    [this.#seed, other.#seed] = [other.#seed, this.#seed];
+    [this.cachedNormal, other.cachedNormal] = [other.cachedNormal, this.cachedNormal];
   }
 
   #start(seed: bigint): void {
