@@ -36,7 +36,12 @@ export const hasBatches = <T>(dataset: Dataset<T>): dataset is BatchDataset<T> =
 export function asDataset<T>(call: string, dataset: Dataset<T> | IterableDataset<T>): Dataset<T> | IterableDataset<T> {
   if (Array.isArray(dataset)) return { length: dataset.length, get: (index) => dataset[index] as T };
   const isObject = typeof dataset === "object" && dataset !== null;
-  if (isObject && (isIterable(dataset) || ("get" in dataset && "length" in dataset))) return dataset;
+  if (isObject && (isIterable(dataset) || ("get" in dataset && "length" in dataset))) {
+    if (!("length" in dataset) || isIterable(dataset) || (Number.isInteger(dataset.length) && dataset.length >= 0)) {
+      return dataset;
+    }
+    throw new QzynnError(`${call}: the dataset's length is ${dataset.length}; it has to be a whole number from 0 on`);
+  }
   throw new QzynnError(
     `${call}: ${isObject ? "this" : String(dataset)} is no dataset; give something with length and get(index), or that can be iterated`,
   );

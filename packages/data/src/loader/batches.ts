@@ -35,7 +35,7 @@ export function batchesOf(dataset: Sized, options: OrderOptions): Iterable<reado
     throw new QzynnError("DataLoader: sampler already decides the order that shuffle would; give one of the two");
   const order =
     sampler ?? (shuffle ? new RandomSampler(dataset, generator ? { generator } : {}) : new SequentialSampler(dataset));
-  return new BatchSampler(order, { batchSize: batchSize ?? 1, dropLast: dropLast ?? false });
+  return new BatchSampler(order, { batchSize: batchSize === undefined ? 1 : batchSize, dropLast: dropLast ?? false });
 }
 
 /** Refuses options that decide about an order, which an iterable dataset has already. */

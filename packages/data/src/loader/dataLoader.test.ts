@@ -139,3 +139,10 @@ test("DataLoader: a list is a dataset, shuffled too; what is none is refused", (
   expect(() => new DataLoader({ length: 3 } as never)).toThrow("DataLoader: this is no dataset");
   expect(() => new DataLoader([1], { prefetchFactor: Number.NaN })).toThrow("prefetchFactor is NaN");
 });
+
+test("DataLoader: no batch size is none of one, and lengths are whole numbers", () => {
+  const of = (options: object, length = 3) => new DataLoader({ length, get: (i) => i }, options);
+  expect(() => of({ batchSize: null })).toThrow("batchSize is null; it has to be a whole number of at least 1");
+  expect(() => of({}, Number.NaN)).toThrow("DataLoader: the dataset's length is NaN; it has to be a whole number");
+  expect(() => of({}, 1.5)).toThrow("length is 1.5");
+});

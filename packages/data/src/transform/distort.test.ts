@@ -1,8 +1,10 @@
-import { Generator, rand, randn } from "@qzynn/tensor";
+import { Generator, rand, randn, zeros } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 import { affineRanges, drawAffine } from "./affine.ts";
 import { warpPlainly } from "./distort.ts";
 import { drawDisplacements, elasticStrength } from "./elastic.ts";
+import { RandomAffine } from "./randomAffine.ts";
+import { RandomPerspective } from "./randomPerspective.ts";
 import type { Interpolation } from "./warp.ts";
 import { warpLanes } from "./warpLanes.ts";
 
@@ -33,7 +35,8 @@ test.each([
           const matrix = () =>
             /affine|both/.test(kind) ? affine(width, height, generator) : Float64Array.of(1, 0, 0, 0, 1, 0);
           const out = new Float32Array(data.length);
-          expect(warp(out, { images, interpolation, fill: -2.7, displacements, matrix })).not.toBe(false);
+          const fill = Array.from({ length: channels }, (_, c) => 0.3 - c);
+          expect(warp(out, { images, interpolation, fill, displacements, matrix })).not.toBe(false);
           return new Uint32Array(out.buffer);
         });
         const [lanes, plain] = made as [Uint32Array, Uint32Array];
@@ -53,10 +56,44 @@ test("distort: places beyond all numbers are outside, or NaN, and nothing else i
   const seen = (entries: readonly number[]) => {
     const out = new Float32Array(16);
     const matrix = () => Float64Array.from(entries);
-    expect(warpLanes(out, { images, interpolation: "bilinear", fill: 5, displacements: null, matrix })).toBe(true);
+    expect(warpLanes(out, { images, interpolation: "bilinear", fill: [5], displacements: null, matrix })).toBe(true);
     return Array.from(out);
   };
   expect(seen([0, 0, 1e300, 0, 0, 0])).toEqual(Array(16).fill(5));
   expect(seen([0, 0, 0, 0, 0, -Infinity])).toEqual(Array(16).fill(5));
   expect(seen([0, 0, Number.NaN, 0, 0, 0])).toEqual(Array(16).fill(Number.NaN));
+});
+
+test("distort: outside lies one value, or one for each channel", () => {
+  const away = { degrees: 0, translate: [1, 0], scale: [1, 1] } as const;
+  const fill = [0.25, 0.5, 0.75];
+  const x = zeros([40, 3, 4, 4]);
+  const seen = (options: object) =>
+    [new RandomAffine({ ...away, ...options }), new RandomPerspective({ p: 1, ...options })].map((each) =>
+      [0, 1, 2].map((c) => new Set(each.forward(x).select(1, c).data)),
+    );
+  for (const interpolation of ["nearest", "bilinear"]) {
+    for (const channels of seen({ fill, interpolation })) {
+      channels.forEach((values, c) => {
+        expect(values).toContain(fill[c]);
+        for (const other of fill)
+          if (other !== fill[c] && interpolation === "nearest") expect(values).not.toContain(other);
+      });
+    }
+  }
+  expect(() => seen({ fill: [1, 2] })).toThrow("RandomAffine: 2 values of fill for images of 3 channels; give one");
+  expect(() => seen({ fill: "white" })).toThrow('RandomAffine: fill is "white"; give a number');
+  expect(() => seen({ interpolation: "bicubic" })).toThrow('interpolation is "bicubic"; there are "nearest" and');
+});
+
+test("distort: images of one row or one pixel have no perspective", () => {
+  const tilt = new RandomPerspective({ p: 1, generator: new Generator(0) });
+  for (const shape of [
+    [2, 3, 1, 1],
+    [2, 1, 1, 5],
+    [2, 1, 4, 1],
+  ]) {
+    const x = rand(shape);
+    expect(tilt.forward(x).toArray()).toEqual(x.toArray());
+  }
 });

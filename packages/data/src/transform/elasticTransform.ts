@@ -1,6 +1,6 @@
 /** Images pulled about like rubber. */
 import type { Shape, Tensor } from "@qzynn/tensor";
-import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
+import { type Distortion, type DistortionOptions, distort, looking } from "./distort.ts";
 import { type ElasticOptions, elasticStrength } from "./elastic.ts";
 import type { Transform } from "./transform.ts";
 
@@ -29,13 +29,10 @@ export class ElasticTransform implements Transform {
   private readonly how: Distortion;
 
   constructor(options: ElasticTransformOptions = {}) {
-    const { interpolation = "bilinear", fill = 0, generator } = options;
     this.how = {
       matrix: null,
       elastic: elasticStrength("ElasticTransform", options),
-      interpolation,
-      fill,
-      generator,
+      ...looking("ElasticTransform", options, "bilinear"),
     };
   }
 

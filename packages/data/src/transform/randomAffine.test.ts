@@ -153,11 +153,11 @@ test("RandomAffine: images of a batch differ, channels of an image go together, 
 
 test("RandomAffine: refuses options and inputs that mean nothing", () => {
   expect(() => new RandomAffine({ degrees: -1 })).toThrow("degrees is -1");
-  expect(() => new RandomAffine({ degrees: [20, 10] })).toThrow("degrees is [20,10]");
+  expect(() => new RandomAffine({ degrees: [20, 10] })).toThrow("degrees is [20, 10]");
   expect(() => new RandomAffine({ degrees: Number.NaN })).toThrow("degrees");
   expect(() => new RandomAffine({ degrees: 0, translate: [0, 1.5] })).toThrow("translate is [0, 1.5]");
   expect(() => new RandomAffine({ degrees: 0, scale: [0, 1] })).toThrow("scale starts at 0");
-  expect(() => new RandomAffine({ degrees: 0, shear: [1, 2, 4, 3] })).toThrow("shear is [4,3]");
+  expect(() => new RandomAffine({ degrees: 0, shear: [1, 2, 4, 3] })).toThrow("shear is [4, 3]");
   const affine = new RandomAffine({ degrees: 0 });
   expect(() => affine.forward(zeros([28, 28]))).toThrow("RandomAffine: [28, 28] are no images");
   expect(() => affine.forward(zeros([1, 4, 4], { dtype: "uint8" }) as Tensor)).toThrow("images of uint8");

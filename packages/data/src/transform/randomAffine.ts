@@ -1,7 +1,7 @@
 /** Images turned, shifted, scaled and sheared at random. */
 import type { Shape, Tensor } from "@qzynn/tensor";
 import { type AffineOptions, affineRanges, drawAffine } from "./affine.ts";
-import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
+import { type Distortion, type DistortionOptions, distort, looking } from "./distort.ts";
 import type { Transform } from "./transform.ts";
 
 export interface RandomAffineOptions extends AffineOptions, DistortionOptions {}
@@ -26,13 +26,10 @@ export class RandomAffine implements Transform {
   private readonly how: Distortion;
 
   constructor(options: RandomAffineOptions) {
-    const { interpolation = "nearest", fill = 0, generator } = options;
     this.how = {
       matrix: drawAffine(affineRanges("RandomAffine", options)),
       elastic: null,
-      interpolation,
-      fill,
-      generator,
+      ...looking("RandomAffine", options, "nearest"),
     };
   }
 

@@ -1,7 +1,7 @@
 /** Affine and elastic distortion in one go, so that images are resampled, and blurred, only once. */
 import type { Shape, Tensor } from "@qzynn/tensor";
 import { type AffineOptions, affineRanges, drawAffine } from "./affine.ts";
-import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
+import { type Distortion, type DistortionOptions, distort, looking } from "./distort.ts";
 import { type ElasticOptions, elasticStrength } from "./elastic.ts";
 import type { Transform } from "./transform.ts";
 
@@ -29,13 +29,11 @@ export class RandomDistortion implements Transform {
   private readonly how: Distortion;
 
   constructor(options: RandomDistortionOptions) {
-    const { affine, elastic, interpolation = "bilinear", fill = 0, generator } = options;
+    const { affine, elastic } = options;
     this.how = {
       matrix: affine ? drawAffine(affineRanges("RandomDistortion", affine)) : null,
       elastic: elastic ? elasticStrength("RandomDistortion", elastic) : null,
-      interpolation,
-      fill,
-      generator,
+      ...looking("RandomDistortion", options, "bilinear"),
     };
   }
 

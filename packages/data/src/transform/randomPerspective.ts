@@ -1,6 +1,6 @@
 /** Images seen from the side. */
 import { type Generator, QzynnError, type Shape, type Tensor } from "@qzynn/tensor";
-import type { DistortionOptions } from "./distort.ts";
+import { type DistortionOptions, fillsOf, type Looking, looking } from "./distort.ts";
 import type { Size } from "./mapImages.ts";
 import { whole } from "./range.ts";
 import { type RandomOptions, Sometimes } from "./sometimes.ts";
@@ -84,25 +84,29 @@ function solve(rows: number[][]): number[] {
  * ```
  */
 export class RandomPerspective implements Transform {
-  private readonly options: Required<Pick<RandomPerspectiveOptions, "distortionScale" | "interpolation" | "fill">>;
+  private readonly distortionScale: number;
+  private readonly how: Looking;
   private readonly some: Sometimes;
 
   constructor(options: RandomPerspectiveOptions = {}) {
-    const { distortionScale = 0.5, interpolation = "bilinear", fill = 0 } = options;
+    const { distortionScale = 0.5 } = options;
     if (!(distortionScale >= 0 && distortionScale <= 1)) {
       throw new QzynnError(`RandomPerspective: distortionScale is ${distortionScale}; give a share within 0 … 1`);
     }
-    this.options = { distortionScale, interpolation, fill };
+    this.distortionScale = distortionScale;
+    this.how = looking("RandomPerspective", options, "bilinear");
     this.some = new Sometimes("RandomPerspective", options);
   }
 
   forward<S extends Shape>(x: Tensor<S>): Tensor<S> {
-    const { distortionScale, interpolation, fill } = this.options;
-    const resample = resamplers[interpolation];
+    const resample = resamplers[this.how.interpolation];
     return this.some.map(x, (from, to, generator) => {
       const { channels, height, width } = from;
-      const corners = drawCorners(from, distortionScale, generator);
-      const [a, b, c, d, e, f, g, h] = coefficients(corners.from, corners.to) as unknown as number[] as Eight;
+      const corners = drawCorners(from, this.distortionScale, generator);
+      const found = coefficients(corners.from, corners.to);
+      // Corners that have met, as those of a single row do, say nothing of the points between.
+      if (!found.every(Number.isFinite)) return to.data.set(from.data);
+      const [a, b, c, d, e, f, g, h] = found as unknown as number[] as Eight;
       const places = { x: new Float64Array(height * width), y: new Float64Array(height * width) };
       for (let y = 0, at = 0; y < height; y++) {
         for (let x = 0; x < width; x++, at++) {
@@ -112,7 +116,7 @@ export class RandomPerspective implements Transform {
           places.y[at] = (d * X + e * Y + f) / far - 0.5;
         }
       }
-      for (let channel = 0; channel < channels; channel++) {
+      for (const [channel, fill] of fillsOf("RandomPerspective", this.how.fill, channels).entries()) {
         resample({ ...from, count: 1 }, channel * height * width, to.data, places, fill);
       }
     });

@@ -1,7 +1,7 @@
 /** Images turned. */
 import type { Shape, Tensor } from "@qzynn/tensor";
 import { inverseAffine } from "./affine.ts";
-import { type Distortion, type DistortionOptions, distort } from "./distort.ts";
+import { type Distortion, type DistortionOptions, distort, looking } from "./distort.ts";
 import { rangeOf } from "./range.ts";
 import type { Transform } from "./transform.ts";
 import { type Range, uniform } from "./uniform.ts";
@@ -30,7 +30,7 @@ export class RandomRotation implements Transform {
   private readonly how: Distortion;
 
   constructor(degrees: number | Range, options: RandomRotationOptions = {}) {
-    const { interpolation = "nearest", fill = 0, generator, center } = options;
+    const { center } = options;
     const range = rangeOf("RandomRotation", "degrees", degrees);
     this.how = {
       matrix(width, height, from) {
@@ -39,9 +39,7 @@ export class RandomRotation implements Transform {
         return matrix;
       },
       elastic: null,
-      interpolation,
-      fill,
-      generator,
+      ...looking("RandomRotation", options, "nearest"),
     };
   }
 

@@ -13,7 +13,7 @@ export function rangeOf(
   if (Number.isFinite(low) && Number.isFinite(high) && low <= high && low >= least && high <= most) return [low, high];
   const bounds = least > -Infinity || most < Infinity ? ` within ${least} … ${most}` : "";
   throw new QzynnError(
-    `${call}: ${name} is ${JSON.stringify(value)}; give a number, or [low, high] with low ≤ high${bounds}`,
+    `${call}: ${name} is ${typeof value === "number" ? value : `[${value.join(", ")}]`}; give a number, or [low, high] with low ≤ high${bounds}`,
   );
 }
 

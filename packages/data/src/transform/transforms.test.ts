@@ -147,7 +147,7 @@ test("transforms: options that cannot be are refused", () => {
     "2 values for images of 3",
   );
   expect(() => new q.RandomResizedCrop(3, { ratio: [2, 1] })).toThrow("ratio is [2, 1]");
-  expect(() => new q.RandomRotation([3, 1])).toThrow("degrees is [3,1]");
+  expect(() => new q.RandomRotation([3, 1])).toThrow("degrees is [3, 1]");
   expect(() => new q.RandomPerspective({ distortionScale: 2 })).toThrow("distortionScale is 2");
   expect(() => new q.RandomChoice([])).toThrow("there is no transform");
   expect(() => new q.RandomChoice([new q.RandomInvert()], { p: [1, 1] })).toThrow("the probabilities are [1, 1] for 1");

@@ -32,7 +32,8 @@ type Four = [assembler.Run, assembler.Run, assembler.Run, assembler.Run];
 export interface Warping {
   readonly images: Images;
   readonly interpolation: Interpolation;
-  readonly fill: number;
+  /** For each channel. */
+  readonly fill: readonly number[];
   readonly displacements: Displacements | null;
   /** The matrix of the next image. */
   readonly matrix: () => Float64Array;
@@ -59,7 +60,9 @@ export function warpLanes(out: Float32Array, { images, interpolation, fill, disp
     const fields = displacements ? fieldCalls(space, displacements, moves) : undefined;
     if (source === null || target === null || frame === null || moves === null || fields === null) return false;
     const { pad, field, [interpolation]: warp } = kernels(space.memory);
-    new Float32Array(space.memory.buffer, frame, frameFloats).fill(fill);
+    const frames = new Float32Array(space.memory.buffer, frame, frameFloats);
+    const isOne = fill.every((each) => each === fill[0]);
+    frames.fill(fill[0] as number);
     if (!fields) new Float32Array(space.memory.buffer, moves, movesBytes / 2).fill(0);
     const image = frame + 4 * (frameRow + 1) * BEFORE;
     for (let first = 0; first < count; first += some) {
@@ -70,9 +73,10 @@ export function warpLanes(out: Float32Array, { images, interpolation, fill, disp
       for (let i = 0; i < these; i++) {
         if (fields) field(...fields(first + i, movesBytes));
         const where = fromCorner(matrix(), height, width);
-        for (let channel = 0; channel < channels; channel++) {
+        for (const [channel, outside] of fill.entries()) {
+          if (!isOne) frames.fill(outside);
           const at = 4 * (i * channels + channel) * plane;
-          pad(image, from + at, height, rowBytes, 4 * frameRow, fill);
+          pad(image, from + at, height, rowBytes, 4 * frameRow, outside);
           warp(to + at, image, moves, movesBytes, ...sizes, ...where);
         }
       }
