@@ -3,7 +3,7 @@ import { buffer, Module, parameter } from "@qzynn/nn";
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { type External, numbersOf } from "./graph/numbers.ts";
 import { rolesOf } from "./graph/roles.ts";
-import { Call } from "./ops/call.ts";
+import { Call, type Op } from "./ops/call.ts";
 import { ops } from "./ops/ops.ts";
 import type { GraphProto, ModelProto, NodeProto, ValueProto } from "./proto/messages.ts";
 
@@ -19,15 +19,19 @@ export class OnnxModule extends Module {
   readonly opset: number;
   /** Parameters and buffers. */
   readonly weights: readonly Tensor[];
+  readonly #limit: number;
   readonly #names: readonly string[];
   readonly #constants: ReadonlyMap<string, Tensor>;
   readonly #nodes: readonly NodeProto[];
+  /** The values that somebody takes; others are left out where they are not computed here. */
+  readonly #needed: ReadonlySet<string>;
   /** The values that nobody needs after each node. */
   readonly #done: readonly (readonly string[])[];
 
   /** @internal Made by `importOnnx`. */
-  constructor({ graph, opsets }: ModelProto, external: External) {
+  constructor({ graph, opsets }: ModelProto, external: External, limit: number) {
     super();
+    this.#limit = limit;
     const roleOf = rolesOf(graph);
     const named: (readonly [string, Tensor])[] = [];
     const constants = new Map<string, Tensor>();
@@ -46,6 +50,7 @@ export class OnnxModule extends Module {
     const given = new Set(graph.initializers.map(({ name }) => name));
     this.inputs = graph.inputs.filter(({ name }) => !given.has(name));
     this.outputs = graph.outputs;
+    this.#needed = new Set([...graph.nodes.flatMap(({ inputs }) => inputs), ...graph.outputs.map(({ name }) => name)]);
     this.#done = lastUses(graph);
   }
 
@@ -95,18 +100,47 @@ export class OnnxModule extends Module {
       ...given,
     ]);
     const noFiles = () => new Uint8Array();
+    // What grows out of large inputs may be large; a few numbers that double forty times may not.
+    const limit = Math.max(this.#limit, GROWTH * elements(values.values()));
     this.#nodes.forEach((node, n) => {
       const inputs = node.inputs.map((name) => values.get(name));
-      const call = new Call(node, this.opset, inputs, ({ value }) => numbersOf(value, noFiles));
-      const result = ops.get(node.op)?.(call) ?? [];
+      const call = new Call(node, this.opset, inputs, ({ value }) => numbersOf(value, noFiles), limit);
+      const result = called(call);
       const results = Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor];
       node.outputs.forEach((name, i) => {
-        if (name !== "") values.set(name, results[i] as Tensor);
+        const found = results[i];
+        if (!found && !this.#needed.has(name)) return;
+        if (!found) throw call.bad(`its output ${i} is used`, `${results.length} of its outputs are computed here`);
+        call.sized(found.shape);
+        if (name !== "") values.set(name, found);
       });
       for (const name of this.#done[n] ?? []) values.delete(name);
     });
     return values;
   }
+}
+
+/** The results of a node, whose name stands before what the operations inside of it complain about. */
+function called(call: Call): ReturnType<Op> {
+  const { node } = call;
+  try {
+    return ops.get(node.op)?.(call) ?? [];
+  } catch (error) {
+    const said = `${node.op} "${node.name || node.outputs[0]}": `;
+    // Sizes that no memory has are RangeErrors of JavaScript.
+    const isKnown = error instanceof QzynnError || error instanceof RangeError;
+    if (!isKnown || error.message.startsWith(said)) throw error;
+    throw new QzynnError(`${said}${error.message}`, { cause: error });
+  }
+}
+
+/** How much larger than all inputs and weights together one value may become. */
+const GROWTH = 2 ** 10;
+
+function elements(tensors: Iterable<Tensor>): number {
+  let sum = 0;
+  for (const { shape } of tensors) sum += shape.reduce((product, d) => product * d, 1);
+  return sum;
 }
 
 /** For each node the inputs that no later one takes, so that they need not be kept. */

@@ -6,43 +6,12 @@ import { Linear, ReLU, Sequential } from "@qzynn/nn";
 import { assign, backward, compile, manualSeed, noGrad, QzynnError, randn, tensor } from "@qzynn/tensor";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { floats, ints, model, node } from "../testing/model.ts";
 import { exportOnnx } from "./export/exportOnnx.ts";
 import { importOnnx } from "./importOnnx.ts";
 import { loadOnnx, saveOnnx } from "./node/loadOnnx.ts";
-import { encodeModel } from "./proto/encode.ts";
 import { readFields } from "./proto/fields.ts";
-import type { AttributeValue, NodeProto, TensorProto } from "./proto/messages.ts";
-
-const node = (
-  op: string,
-  inputs: string[],
-  outputs: string[],
-  attributes: Record<string, AttributeValue> = {},
-): NodeProto => ({
-  name: "",
-  op,
-  domain: "",
-  inputs,
-  outputs,
-  attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
-});
-
-const floats = (name: string, values: readonly number[], shape: readonly number[] = [values.length]): TensorProto => ({
-  name,
-  shape,
-  type: 1,
-  raw: new Uint8Array(Float32Array.from(values).buffer),
-  values: [],
-  external: new Map(),
-});
-
-/** A model of `x` to `y` with these nodes. */
-const model = (nodes: NodeProto[], initializers: TensorProto[] = [], opset = 17) => {
-  const value = (name: string) => ({ name, type: 1, shape: ["N"] });
-  return encodeModel({ name: "g", nodes, initializers, inputs: [value("x")], outputs: [value("y")] }, opset, "test");
-};
-
-const ints = (value: readonly number[]): AttributeValue => ({ kind: "ints", value });
+import type { NodeProto, TensorProto } from "./proto/messages.ts";
 
 describe("importOnnx: training", () => {
   test("a step of gradient descent moves the imported network as it moves the network itself, eager and compiled", () => {

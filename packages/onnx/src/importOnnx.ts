@@ -10,6 +10,8 @@ import type { ModelProto } from "./proto/messages.ts";
 export interface ImportOptions {
   /** Gives the bytes of a file beside the model, for models whose numbers lie outside of them. */
   readonly external?: External;
+  /** The most elements of a value; unless said otherwise 2²⁴ or, if that is more, 1024 times those of inputs and weights. */
+  readonly limit?: number;
 }
 
 /**
@@ -33,10 +35,10 @@ export interface ImportOptions {
  * same.namedParameters().map(([name]) => name); // → [ '0.weight', '0.bias', '2.weight', '2.bias' ]
  * ```
  */
-export function importOnnx(bytes: Uint8Array, { external = nowhere }: ImportOptions = {}): OnnxModule {
+export function importOnnx(bytes: Uint8Array, { external = nowhere, limit = 2 ** 24 }: ImportOptions = {}): OnnxModule {
   const model = decode(bytes);
   checkGraph(model);
-  return new OnnxModule(model, external);
+  return new OnnxModule(model, external, limit);
 }
 
 function decode(bytes: Uint8Array): ModelProto {

@@ -7,6 +7,7 @@ export type Role = "parameter" | "buffer" | "constant";
 const settings: Readonly<Record<string, readonly number[]>> = {
   Clip: [1, 2],
   Dropout: [1, 2],
+  OneHot: [2],
   Pad: [1, 2, 3],
   Range: [0, 1, 2],
   Resize: [1, 2, 3],

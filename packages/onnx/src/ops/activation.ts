@@ -1,7 +1,10 @@
 /** Activation functions. Source: https://onnx.ai/onnx/operators */
 import {
+  arange,
+  argmax,
   clamp,
   div,
+  eq,
   erf,
   expm1,
   gt,
@@ -53,6 +56,11 @@ export const activation: Readonly<Record<string, Op>> = {
   },
   Elu: (c) => elu(c.x(), c.float("alpha", 1)),
   Gelu: gelu,
+  Hardmax: along((x, dim) => {
+    const places = argmax(x, dim, { keepdim: true });
+    const all = arange(x.shape[dim] ?? 0, { dtype: "int32" });
+    return eq(places, all.reshape(x.shape.map((_, axis) => (axis === dim ? -1 : 1)))).to(x.dtype);
+  }),
   HardSigmoid: (c) => hardSigmoid(c.x(), c.float("alpha", 0.2), c.float("beta", 0.5)),
   HardSwish: (c) => mul(c.x(), hardSigmoid(c.x(), 1 / 6, 0.5)),
   LeakyRelu: (c) => positive(c.x()).add(mul(negative(c.x()), c.float("alpha", 0.01))),

@@ -9,8 +9,10 @@ import {
   atan,
   atanh,
   bitwiseAnd,
+  bitwiseLeftShift,
   bitwiseNot,
   bitwiseOr,
+  bitwiseRightShift,
   bitwiseXor,
   ceil,
   clamp,
@@ -37,6 +39,7 @@ import {
   minimum,
   mul,
   neg,
+  ones,
   pow,
   reciprocal,
   remainder,
@@ -50,6 +53,7 @@ import {
   tan,
   tanh,
   where,
+  zeros,
 } from "@qzynn/tensor";
 import type { Call, Op } from "./call.ts";
 
@@ -91,6 +95,7 @@ export const elementwise: Readonly<Record<string, Op>> = {
   Asinh: unary(asinh),
   Atan: unary(atan),
   Atanh: unary(atanh),
+  BitShift: (c) => (c.text("direction", "LEFT") === "LEFT" ? bitwiseLeftShift : bitwiseRightShift)(c.x(0), c.x(1)),
   BitwiseAnd: binary(bitwiseAnd),
   BitwiseNot: unary(bitwiseNot),
   BitwiseOr: binary(bitwiseOr),
@@ -100,7 +105,11 @@ export const elementwise: Readonly<Record<string, Op>> = {
   Cos: unary(cos),
   Cosh: unary(cosh),
   Div: binary(divide),
-  Dropout: (c) => c.x(),
+  Dropout: (c) =>
+    c.results(
+      () => c.x(),
+      () => ones(c.x().shape, { dtype: "bool" }),
+    ),
   Equal: binary(eq),
   Erf: unary(erf),
   Exp: unary(exp),
@@ -108,7 +117,12 @@ export const elementwise: Readonly<Record<string, Op>> = {
   Greater: binary(gt),
   GreaterOrEqual: binary(ge),
   Identity: (c) => c.x(),
-  IsInf: unary(isinf),
+  IsInf: (c) => {
+    const [up, down] = [c.int("detect_positive", 1), c.int("detect_negative", 1)];
+    if (up && down) return isinf(c.x());
+    if (!up && !down) return zeros(c.x().shape, { dtype: "bool" });
+    return eq(c.x(), up ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+  },
   IsNaN: unary(isnan),
   Less: binary(lt),
   LessOrEqual: binary(le),

@@ -45,8 +45,12 @@ const square = (x: Tensor): Tensor => mul(x, x);
 const place =
   (f: (x: Tensor, dim: number, options: { keepdim: boolean }) => Tensor): Op =>
   (c) => {
-    if (c.int("select_last_index", 0)) throw c.bad("select_last_index is 1", "the first of equal values is taken here");
-    return f(c.x(), fromFront(c.int("axis", 0), c.x().ndim), { keepdim: c.int("keepdims", 1) === 1 });
+    const x = c.x();
+    const axis = fromFront(c.int("axis", 0), x.ndim);
+    const options = { keepdim: c.int("keepdims", 1) === 1 };
+    if (!c.int("select_last_index", 0)) return f(x, axis, options);
+    // The first from behind is the last.
+    return sub((x.shape[axis] ?? 0) - 1, f(flip(x, [axis]), axis, options));
   };
 
 function cumulative(c: Call): Tensor {

@@ -3,7 +3,6 @@ import {
   arange,
   concat,
   type DType,
-  eye,
   flatten,
   fromArray,
   full,
@@ -48,9 +47,10 @@ function expand(c: Call): Tensor {
   const wanted = c.listIn(1) ?? [];
   const ndim = Math.max(x.ndim, wanted.length);
   const size = (shape: readonly number[], axis: number) => shape[axis - ndim + shape.length] ?? 1;
-  return x.expand(
-    Array.from({ length: ndim }, (_, axis) => (size(wanted, axis) === 1 ? size(x.shape, axis) : size(wanted, axis))),
+  const shape = Array.from({ length: ndim }, (_, axis) =>
+    size(wanted, axis) === 1 ? size(x.shape, axis) : size(wanted, axis),
   );
+  return x.expand(c.sized(shape));
 }
 
 function parts(c: Call): readonly Tensor[] {
@@ -70,7 +70,7 @@ function shapeOf(c: Call): Tensor {
 
 function constantOfShape(c: Call): Tensor {
   const value = c.tensor("value");
-  return full(c.listIn(0) ?? [], value?.data[0] ?? 0, { dtype: value?.dtype ?? "float32" });
+  return full(c.sized(c.listIn(0) ?? []), value?.data[0] ?? 0, { dtype: value?.dtype ?? "float32" });
 }
 
 function constant(c: Call): Tensor {
@@ -83,6 +83,17 @@ function constant(c: Call): Tensor {
   if (!Number.isNaN(number)) return tensor(number);
   if (!Number.isNaN(int)) return tensor(int, { dtype: "int32" });
   throw c.bad("it has no value that is a tensor or a number", "text is not computed with");
+}
+
+/** Ones on the diagonal that lies `k` columns to the right, in the input's kind of number unless said otherwise. */
+function eyeLike(c: Call): Tensor {
+  const x = c.x();
+  const [rows = 0, columns = 0] = x.shape;
+  const k = c.int("k", 0);
+  const type = c.int("dtype", 0);
+  const array = new Float32Array(rows * columns);
+  for (let r = Math.max(0, -k); r < rows && r + k < columns; r++) array[r * columns + r + k] = 1;
+  return fromArray(array, [rows, columns]).to(type === 0 ? x.dtype : dtypeOf(type));
 }
 
 const dtypeOf = (type: number): DType => kindOf(type).dtype;
@@ -116,9 +127,10 @@ export const shapes: Readonly<Record<string, Op>> = {
   ConstantOfShape: constantOfShape,
   DepthToSpace: depthToSpace,
   Expand: expand,
-  EyeLike: (c) => eye(c.x().shape[0] ?? 0, c.x().shape[1] ?? 0),
+  EyeLike: eyeLike,
   Flatten: (c) => {
-    const axis = fromFront(c.int("axis", 1), c.x().ndim);
+    const given = c.int("axis", 1);
+    const axis = given === c.x().ndim ? given : fromFront(given, c.x().ndim);
     return flatten(c.x()).reshape([
       c
         .x()
@@ -127,7 +139,11 @@ export const shapes: Readonly<Record<string, Op>> = {
       -1,
     ]);
   },
-  Range: (c) => arange(c.x(0).item(), c.x(1).item(), c.x(2).item(), { dtype: c.x(0).dtype }),
+  Range: (c) => {
+    const [start, end, step] = [c.x(0).item(), c.x(1).item(), c.x(2).item()];
+    c.sized([Math.max(0, Math.ceil((end - start) / step))]);
+    return arange(start, end, step, { dtype: c.x(0).dtype });
+  },
   Reshape: reshape,
   Shape: shapeOf,
   Size: (c) =>
@@ -138,7 +154,11 @@ export const shapes: Readonly<Record<string, Op>> = {
   SpaceToDepth: spaceToDepth,
   Split: parts,
   Squeeze: squeeze,
-  Tile: (c) => repeat(c.x(), c.listIn(1) ?? []),
+  Tile: (c) => {
+    const times = c.listIn(1) ?? [];
+    c.sized(c.x().shape.map((d, axis) => d * (times[axis] ?? 1)));
+    return repeat(c.x(), times);
+  },
   Transpose: (c) =>
     permute(c.x(), [
       ...(c.ints("perm") ??

@@ -1,6 +1,8 @@
 /** Convolutions and poolings. Source: https://onnx.ai/onnx/operators */
 import {
+  abs,
   amax,
+  arange,
   avgPool1d,
   avgPool2d,
   avgPool3d,
@@ -15,8 +17,11 @@ import {
   maxPool2d,
   maxPool3d,
   mean,
+  ones,
   onesLike,
   pad,
+  pow,
+  sum,
   type Tensor,
 } from "@qzynn/tensor";
 import type { Call, Op } from "./call.ts";
@@ -55,6 +60,11 @@ function windows(c: Call, kernel: readonly number[]): Windows {
 
 const isEven = ({ before, after }: Windows): boolean => before.every((p, i) => p === after[i]);
 
+/** The sizes of an input and its padding, which may be far more than the input. */
+const around = (c: Call, { before, after }: Windows): void => {
+  c.sized(c.x().shape.map((d, axis) => d + (before[axis - 2] ?? 0) + (after[axis - 2] ?? 0)));
+};
+
 const padded = (x: Tensor, { before, after }: Windows, value: number): Tensor => {
   const pairs = before.map((p, i) => [p, after[i] ?? 0]);
   return pad(x, pairs.reverse().flat(), { value });
@@ -66,6 +76,7 @@ type Sizes = never;
 function convolution(c: Call): Tensor {
   const weight = c.x(1);
   const w = windows(c, weight.shape.slice(2));
+  around(c, w);
   const x = isEven(w) ? c.x() : padded(c.x(), w, 0);
   const f = [conv1d, conv2d, conv3d][x.ndim - 3] as typeof conv2d;
   return f(x, weight, {
@@ -80,27 +91,45 @@ function convolution(c: Call): Tensor {
 function transposed(c: Call): Tensor {
   const weight = c.x(1);
   const w = windows(c, weight.shape.slice(2));
-  if (!isEven(w) || c.ints("output_shape") || /^SAME/.test(c.text("auto_pad", ""))) {
-    throw c.bad("its paddings differ before and behind", "give equal ones and output_padding, as PyTorch exports them");
-  }
   const f = [convTranspose1d, convTranspose2d, convTranspose3d][c.x().ndim - 3] as typeof convTranspose2d;
-  return f(c.x(), weight, {
+  c.sized(c.x().shape.map((d, axis) => (axis < 2 ? d : d * (w.stride[axis - 2] ?? 1))));
+  const extra = c.ints("output_padding") ?? w.before.map(() => 0);
+  const options = {
     bias: c.inputs[2] ?? null,
     stride: w.stride as Sizes,
     dilation: w.dilation as Sizes,
-    padding: w.before as Sizes,
-    outputPadding: (c.ints("output_padding") ?? w.before.map(() => 0)) as Sizes,
     groups: c.int("group", 1),
+  };
+  const wanted = c.ints("output_shape")?.slice(-w.kernel.length);
+  const isSame = /^SAME/.test(c.text("auto_pad", ""));
+  if (isEven(w) && !wanted && !isSame) {
+    return f(c.x(), weight, { ...options, padding: w.before as Sizes, outputPadding: extra as Sizes });
+  }
+  // Without padding it is as large as it can be; what is too much is cut off, what is missing is the bias.
+  const whole = f(c.x(), weight, { ...options, bias: null });
+  const sides = w.kernel.map((_, i): readonly [number, number] => {
+    const [size, stride, full] = [
+      c.x().shape[i + 2] ?? 0,
+      w.stride[i] ?? 1,
+      (whole.shape[i + 2] ?? 0) + (extra[i] ?? 0),
+    ];
+    if (!wanted && !isSame) return [-(w.before[i] ?? 0), (extra[i] ?? 0) - (w.after[i] ?? 0)];
+    const total = full - (wanted?.[i] ?? size * stride);
+    const before = c.text("auto_pad", "") === "SAME_UPPER" ? Math.floor(total / 2) : total - Math.floor(total / 2);
+    return [-before, (extra[i] ?? 0) - (total - before)];
   });
+  const y = pad(whole, sides.toReversed().flat());
+  return c.inputs[2] ? y.add(c.inputs[2].reshape([-1, ...w.kernel.map(() => 1)])) : y;
 }
 
 /** Pools pad by half a window at most, equally on both sides; what goes beyond is padded before. */
 const fits = (w: Windows): boolean => isEven(w) && w.before.every((p, i) => p <= (w.kernel[i] ?? 0) / 2);
 
-function maxPool(c: Call): Tensor {
-  if (c.node.outputs.length > 1) throw c.bad("it gives the places of its values", "only the values are computed");
+function maxPool(c: Call): Tensor | readonly Tensor[] {
   const w = windows(c, c.ints("kernel_shape") ?? []);
+  around(c, w);
   const f = [maxPool1d, maxPool2d, maxPool3d][c.x().ndim - 3] as typeof maxPool2d;
+  if (c.node.outputs.length > 1) return withPlaces(c, w, f);
   return f(fits(w) ? c.x() : padded(c.x(), w, Number.NEGATIVE_INFINITY), w.kernel as Sizes, {
     stride: w.stride as Sizes,
     dilation: w.dilation as Sizes,
@@ -109,9 +138,41 @@ function maxPool(c: Call): Tensor {
   });
 }
 
+/** Places are counted through the whole tensor, PyTorch's through one picture. */
+function withPlaces(c: Call, w: Windows, f: typeof maxPool2d): readonly Tensor[] {
+  if (!fits(w) || c.int("storage_order", 0)) {
+    throw c.bad("it gives places in columns, or with uneven paddings", "places are counted in rows, with even ones");
+  }
+  const x = c.x();
+  const { values, indices } = f(x, w.kernel as Sizes, {
+    stride: w.stride as Sizes,
+    dilation: w.dilation as Sizes,
+    padding: w.before as Sizes,
+    ceilMode: c.int("ceil_mode", 0) === 1,
+    returnIndices: true,
+  });
+  const [n = 0, channels = 0, ...sides] = x.shape;
+  const first = arange(n * channels, { dtype: "int32" }).mul(sides.reduce((product, d) => product * d, 1));
+  return [values, indices.add(first.reshape([n, channels, ...sides.map(() => 1)]))];
+}
+
+/** The mean over places that lie apart: a convolution of each channel by ones. */
+function apart(c: Call, w: Windows): Tensor {
+  if (c.int("ceil_mode", 0)) throw c.bad("its windows are dilated and reach beyond the end", "set ceil_mode to 0");
+  const f = [conv1d, conv2d, conv3d][c.x().ndim - 3] as typeof conv2d;
+  const sums = (x: Tensor): Tensor => {
+    const channels = x.shape[1] ?? 0;
+    const weight = ones([channels, 1, ...w.kernel], { dtype: x.dtype as "float32" });
+    return f(padded(x, w, 0), weight, { stride: w.stride as Sizes, dilation: w.dilation as Sizes, groups: channels });
+  };
+  const all = w.kernel.reduce((product, k) => product * k, 1);
+  return div(sums(c.x()), c.int("count_include_pad", 0) === 1 ? all : sums(onesLike(c.x())));
+}
+
 function averagePool(c: Call): Tensor {
   const w = windows(c, c.ints("kernel_shape") ?? []);
-  if (w.dilation.some((d) => d !== 1)) throw c.bad("its windows are dilated", "averages are of places side by side");
+  around(c, w);
+  if (w.dilation.some((d) => d !== 1)) return apart(c, w);
   const f = [avgPool1d, avgPool2d, avgPool3d][c.x().ndim - 3] as typeof avgPool2d;
   const countIncludePad = c.int("count_include_pad", 0) === 1;
   const pool = (x: Tensor, padding: readonly number[]) =>
@@ -128,6 +189,20 @@ function averagePool(c: Call): Tensor {
   return countIncludePad ? y : div(y, pool(padded(onesLike(c.x()), w, 0), none));
 }
 
+/** `(Σ |x|^p)^(1/p)` over each window, of means that count the padding. */
+function lpPool(c: Call): Tensor {
+  const w = windows(c, c.ints("kernel_shape") ?? []);
+  around(c, w);
+  if (c.int("ceil_mode", 0)) throw c.bad("its windows reach beyond the end", "set ceil_mode to 0");
+  const p = c.int("p", 2);
+  const f = [conv1d, conv2d, conv3d][c.x().ndim - 3] as typeof conv2d;
+  const powers = padded(pow(abs(c.x()), p), w, 0);
+  const channels = powers.shape[1] ?? 0;
+  const weight = ones([channels, 1, ...w.kernel], { dtype: powers.dtype as "float32" });
+  const sums = f(powers, weight, { stride: w.stride as Sizes, dilation: w.dilation as Sizes, groups: channels });
+  return pow(sums, 1 / p);
+}
+
 const spatial = (x: Tensor): number[] => x.shape.map((_, axis) => axis).slice(2);
 
 export const windowed: Readonly<Record<string, Op>> = {
@@ -135,6 +210,11 @@ export const windowed: Readonly<Record<string, Op>> = {
   Conv: convolution,
   ConvTranspose: transposed,
   GlobalAveragePool: (c) => mean(c.x(), spatial(c.x()), { keepdim: true }),
+  GlobalLpPool: (c) => {
+    const p = c.int("p", 2);
+    return pow(sum(pow(abs(c.x()), p), spatial(c.x()), { keepdim: true }), 1 / p);
+  },
   GlobalMaxPool: (c) => amax(c.x(), spatial(c.x()), { keepdim: true }),
+  LpPool: lpPool,
   MaxPool: maxPool,
 };
