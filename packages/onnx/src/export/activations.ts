@@ -3,6 +3,7 @@ import {
   CELU,
   ELU,
   GELU,
+  GLU,
   Hardshrink,
   Hardsigmoid,
   Hardswish,
@@ -83,10 +84,19 @@ function prelu(w: Writer, { weight }: PReLU, x: Value): string {
   return w.node("PRelu", [x.name, w.node("Unsqueeze", [slope, axes])]);
 }
 
+/** The first half of an axis, let through as far as the second one says. */
+function glu(w: Writer, { dim }: GLU, x: Value): string {
+  const axis = dim < 0 ? dim + x.sample.ndim : dim;
+  const half = (x.sample.shape[axis] ?? 0) / 2;
+  const cut = (from: number) => w.node("Slice", [x.name, w.ints([from]), w.ints([from + half]), w.ints([axis])]);
+  return w.node("Mul", [cut(0), w.node("Sigmoid", [cut(half)])]);
+}
+
 export const activations: readonly Entry[] = [
   one(CELU, "Celu", ({ alpha }) => ({ alpha: { float: alpha } })),
   one(ELU, "Elu", ({ alpha }) => ({ alpha: { float: alpha } })),
   entry<GELU>(GELU, gelu),
+  entry<GLU>(GLU, glu),
   entry<Hardshrink>(
     Hardshrink,
     shrink(() => 0),

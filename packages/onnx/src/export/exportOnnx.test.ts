@@ -1,44 +1,19 @@
 // What is exported is run by onnxruntime and by our own import, for batches of several sizes.
 import * as nn from "@qzynn/nn";
 import { manualSeed, randn, type Tensor } from "@qzynn/tensor";
-import ort from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
+import { checkExport } from "../../testing/checkExport.ts";
 import { importOnnx } from "../importOnnx.ts";
 import { exportOnnx } from "./exportOnnx.ts";
 import type { Value, Writer } from "./Writer.ts";
-
-async function runtime(bytes: Uint8Array, x: Tensor): Promise<ort.Tensor> {
-  const session = await ort.InferenceSession.create(bytes, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    logSeverityLevel: 3,
-  });
-  const { output } = await session.run({ input: new ort.Tensor("float32", Float32Array.from(x.data), [...x.shape]) });
-  return output!;
-}
-
-async function checkExport(model: nn.Module, shape: readonly number[], layers = {}): Promise<void> {
-  const bytes = exportOnnx(model, shape, layers);
-  model.eval();
-  for (const batch of [1, 3]) {
-    const x = randn([batch, ...shape]);
-    const wanted = (model.forward as (x: Tensor) => Tensor)(x);
-    const found = await runtime(bytes, x);
-    expect(found.dims).toEqual([...wanted.shape]);
-    const ours = importOnnx(bytes).forward(x);
-    expect(ours.shape).toEqual(wanted.shape);
-    wanted.data.forEach((value, i) => {
-      expect(Math.abs(Number(found.data[i]) - value)).toBeLessThanOrEqual(1e-5 + 1e-4 * Math.abs(value));
-      expect(Math.abs(ours.data[i]! - value)).toBeLessThanOrEqual(1e-6 + 1e-5 * Math.abs(value));
-    });
-  }
-}
 
 const activations: readonly nn.Module[] = [
   new nn.CELU(0.7),
   new nn.ELU(0.5),
   new nn.GELU(),
   new nn.GELU({ approximate: "tanh" }),
+  new nn.GLU(),
+  new nn.GLU(1),
   new nn.Hardshrink(0.3),
   new nn.Hardsigmoid(),
   new nn.Hardswish(),
@@ -80,6 +55,7 @@ const windows: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
   [new nn.Conv2d(2, 3, 4, { padding: "same", bias: false }), [2, 6, 7]],
   [new nn.Conv2d(2, 3, 3, { padding: 1, paddingMode: "reflect" }), [2, 5, 5]],
   [new nn.Conv2d(2, 3, 3, { padding: 1, paddingMode: "replicate" }), [2, 5, 5]],
+  [new nn.Conv2d(2, 3, 3, { padding: [1, 2], paddingMode: "circular" }), [2, 5, 5]],
   [new nn.Conv3d(1, 2, 2), [1, 4, 4, 4]],
   [new nn.ConvTranspose1d(2, 3, 3, { stride: 2, padding: 1, outputPadding: 1 }), [2, 5]],
   [new nn.ConvTranspose2d(2, 4, 3, { stride: 2, groups: 2, dilation: 2 }), [2, 4, 5]],
@@ -98,11 +74,15 @@ const pictures: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
   [new nn.ConstantPad1d([2, -1], 0.5), [2, 4]],
   [new nn.ReflectionPad2d([1, 2, 2, 1]), [2, 4, 5]],
   [new nn.ReplicationPad3d(1), [1, 2, 3, 2]],
+  [new nn.CircularPad1d([2, 0]), [2, 4]],
+  [new nn.CircularPad2d([1, 2, 0, 3]), [2, 4, 5]],
+  [new nn.CircularPad2d([1, -2, -1, 2]), [2, 4, 5]],
   [new nn.PixelShuffle(2), [8, 2, 3]],
   [new nn.PixelUnshuffle(2), [2, 4, 6]],
   [new nn.ChannelShuffle(2), [6, 2, 3]],
   [new nn.Upsample({ scaleFactor: 2 }), [2, 3]],
   [new nn.Upsample({ size: [5, 7] }), [2, 3, 4]],
+  [new nn.Upsample({ size: [5, 7], mode: "nearest-exact" }), [2, 3, 4]],
   [new nn.Upsample({ size: [5, 7], mode: "bilinear" }), [2, 3, 4]],
   [new nn.Upsample({ scaleFactor: 2, mode: "bicubic" }), [2, 4, 4]],
   [new nn.UpsamplingBilinear2d({ scaleFactor: 2 }), [2, 3, 4]],
@@ -137,6 +117,7 @@ const norms: readonly (readonly [nn.Module, shape: readonly number[]])[] = [
   [new nn.LayerNorm(4), [3, 4]],
   [new nn.LayerNorm([3, 4], { bias: false }), [2, 3, 4]],
   [new nn.LayerNorm([3, 4], { elementwiseAffine: false, eps: 0.1 }), [3, 4]],
+  [new nn.LocalResponseNorm(3, { alpha: 0.5, beta: 0.8, k: 2 }), [5, 3, 3]],
   [new nn.RMSNorm([3, 4]), [2, 3, 4]],
   [new nn.RMSNorm(4, { eps: 0.01, elementwiseAffine: false }), [4]],
 ];

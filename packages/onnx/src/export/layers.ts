@@ -17,6 +17,7 @@ import { activations, type Entry, entry } from "./activations.ts";
 import { norms } from "./norms.ts";
 import { pictures } from "./picture.ts";
 import { recurrentLayers } from "./recurrent.ts";
+import { transformers } from "./transformer.ts";
 import type { LayerWriter, Value, Writer } from "./Writer.ts";
 import { windowed } from "./windows.ts";
 
@@ -49,6 +50,7 @@ const entries: readonly Entry[] = [
   ...norms,
   ...pictures,
   ...recurrentLayers,
+  ...transformers,
   ...windowed,
   ...[AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout, Identity].map((layer) =>
     entry(layer, same),

@@ -8,6 +8,7 @@ import {
   InstanceNorm2d,
   InstanceNorm3d,
   LayerNorm,
+  LocalResponseNorm,
   RMSNorm,
   SyncBatchNorm,
 } from "@qzynn/nn";
@@ -78,10 +79,20 @@ function rootMeanSquare(w: Writer, m: RMSNorm, x: Value): string {
   return m.weight ? w.node("Mul", [even, w.weight("weight", m.weight)]) : even;
 }
 
+/** Windows of an odd number of channels lie alike in both; those of an even one do not. */
+function localResponse(w: Writer, { size, alpha, beta, k }: LocalResponseNorm, x: Value): string {
+  if (size % 2 === 0)
+    throw new QzynnError(
+      `exportOnnx: a LocalResponseNorm of an even size, ${size}; ONNX places such windows elsewhere; use an odd one`,
+    );
+  return w.node("LRN", [x.name], { size, alpha: { float: alpha }, beta: { float: beta }, bias: { float: k } });
+}
+
 export const norms: readonly Entry[] = [
   ...[BatchNorm1d, BatchNorm2d, BatchNorm3d, SyncBatchNorm].map((layer) => entry<BatchNorm>(layer, byStatistics)),
   ...[InstanceNorm1d, InstanceNorm2d, InstanceNorm3d].map((layer) => entry<BatchNorm>(layer, instance)),
   entry<GroupNorm>(GroupNorm, group),
   entry<LayerNorm>(LayerNorm, layer),
+  entry<LocalResponseNorm>(LocalResponseNorm, localResponse),
   entry<RMSNorm>(RMSNorm, rootMeanSquare),
 ];

@@ -1,6 +1,9 @@
 /** Paddings, and pictures of another size, as operators of version 17. */
 import {
   ChannelShuffle,
+  CircularPad1d,
+  CircularPad2d,
+  CircularPad3d,
   ConstantPad1d,
   ConstantPad2d,
   ConstantPad3d,
@@ -21,6 +24,7 @@ import {
 } from "@qzynn/nn";
 import { QzynnError } from "@qzynn/tensor";
 import { type Entry, entry } from "./activations.ts";
+import { circular } from "./circular.ts";
 import type { Attributes, Value, Writer } from "./Writer.ts";
 
 interface Padding {
@@ -64,6 +68,11 @@ interface Resizing {
 
 const ways: Readonly<Record<string, Attributes>> = {
   nearest: { mode: "nearest", coordinate_transformation_mode: "asymmetric", nearest_mode: "floor" },
+  "nearest-exact": {
+    mode: "nearest",
+    coordinate_transformation_mode: "half_pixel",
+    nearest_mode: "round_prefer_ceil",
+  },
   linear: { mode: "linear" },
   bilinear: { mode: "linear" },
   trilinear: { mode: "linear" },
@@ -77,8 +86,9 @@ function resize(w: Writer, { size, scaleFactor, mode = "nearest", alignCorners =
   const n = x.sample.ndim - 2;
   const spread = (value: number | readonly number[]) =>
     typeof value === "number" ? Array<number>(n).fill(value) : value;
-  const corners =
-    mode === "nearest" ? {} : { coordinate_transformation_mode: alignCorners ? "align_corners" : "half_pixel" };
+  const corners = mode.startsWith("nearest")
+    ? {}
+    : { coordinate_transformation_mode: alignCorners ? "align_corners" : "half_pixel" };
   const attributes = { ...way, ...corners };
   if (scaleFactor !== undefined)
     return w.node("Resize", [x.name, "", w.floats([1, 1, ...spread(scaleFactor)])], attributes);
@@ -88,7 +98,17 @@ function resize(w: Writer, { size, scaleFactor, mode = "nearest", alignCorners =
   return w.node("Resize", [x.name, "", "", sizes], attributes);
 }
 
+/** Pairs from the first padded axis on. */
+const around = ({ padding }: Padding): (readonly [number, number])[] =>
+  Array.from(
+    { length: padding.length / 2 },
+    (_, i) => [padding[2 * i] ?? 0, padding[2 * i + 1] ?? 0] as const,
+  ).reverse();
+
 export const pictures: readonly Entry[] = [
+  ...[CircularPad1d, CircularPad2d, CircularPad3d].map((layer) =>
+    entry<CircularPad1d>(layer, (w, m, x) => circular(w, around(m), x)),
+  ),
   ...[ConstantPad1d, ConstantPad2d, ConstantPad3d, ZeroPad1d, ZeroPad2d, ZeroPad3d].map((layer) =>
     entry<ConstantPad1d | ZeroPad1d>(layer, constant),
   ),

@@ -21,6 +21,7 @@ import {
 } from "@qzynn/nn";
 import { QzynnError } from "@qzynn/tensor";
 import { type Entry, entry } from "./activations.ts";
+import { circular } from "./circular.ts";
 import type { Value, Writer } from "./Writer.ts";
 
 const bad = (fact: string): QzynnError =>
@@ -54,8 +55,8 @@ function convolution(w: Writer, m: Convolution, x: Value): string {
   let { name } = x;
   if (paddingMode !== "zeros") {
     const mode = modes[paddingMode];
-    if (!mode) throw bad(`a convolution pads with paddingMode "${paddingMode}"`);
-    name = w.node("Pad", [name, w.ints([0, 0, ...pads.slice(0, n), 0, 0, ...pads.slice(n)])], { mode });
+    if (mode) name = w.node("Pad", [name, w.ints([0, 0, ...pads.slice(0, n), 0, 0, ...pads.slice(n)])], { mode });
+    else name = circular(w, sides, x);
   }
   return w.node("Conv", [name, ...parameters(w, m)], {
     kernel_shape: m.kernelSize,
