@@ -53,6 +53,16 @@ test("readImage: BMP in grey, in colours and between 0 and 1", async () => {
   expect((await readImage(path, { channels: 1, dtype: "float32" })).toArray()).toEqual([[[1, 0]]]);
 });
 
+test("readImage: what lies on white is rounded, whoever decodes it", async () => {
+  // (10 · 100 + 255 · 155) / 255 = 158.92
+  const raw = Uint8Array.of(10, 10, 10, 100);
+  const picture = sharp(raw, { raw: { width: 1, height: 1, channels: 4 } });
+  put({ "white.png": await picture.png().toBuffer(), "white.webp": await picture.webp({ lossless: true }).toBuffer() });
+  for (const name of ["white.png", "white.webp"]) {
+    expect((await readImage(join(folder, name), { channels: 1 })).toArray()).toEqual([[[159]]]);
+  }
+});
+
 test("readImage: what is transparent lies on white", async () => {
   put({ "a.png": encodePng(tensor([[[0, 0, 0]], [[0, 0, 0]], [[0, 0, 0]], [[0, 0.2, 1]]])) });
   expect((await readImage(join(folder, "a.png"), { channels: 1 })).toArray()).toEqual([[[255, 204, 0]]]);

@@ -18,16 +18,14 @@ function load(): Promise<Sharp> {
   return loaded;
 }
 
-/** Upright, on white, eight bits a channel; only the first frame of several. */
+/** Upright, eight bits a channel, opacity as it is: sharp would cut fractions off. Only the first frame of several. */
 export async function decodeBySharp(bytes: Uint8Array, limit: number): Promise<Bitmap> {
   const sharp = await load();
   try {
     const image = sharp(bytes, { limitInputPixels: limit }).autoOrient();
     const { space, hasProfile } = await image.metadata();
     const inks = space === "cmyk" && !hasProfile;
-    const drawn = inks
-      ? image.pipelineColourspace("cmyk").toColourspace("cmyk")
-      : image.toColourspace("srgb").flatten({ background: "#ffffff" });
+    const drawn = inks ? image.pipelineColourspace("cmyk").toColourspace("cmyk") : image.toColourspace("srgb");
     const { data, info } = await drawn.raw().toBuffer({ resolveWithObject: true });
     return bitmap(inks ? fromInks(data) : data, inks ? { ...info, channels: 3 } : info);
   } catch (error) {

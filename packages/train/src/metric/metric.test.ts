@@ -50,6 +50,24 @@ test("topKAccuracy: with all classes everything is right, with one it is accurac
   expect(() => topKAccuracy(0)).toThrow("topKAccuracy: k is 0");
 });
 
+test("topKAccuracy: a class that is none counts as wrong, NaN as the highest score", () => {
+  const share = (k: number, right: number[]) => {
+    const count = topKAccuracy(k)();
+    count.update(
+      tensor([
+        [1, 2, 3],
+        [9, 1, Number.NaN],
+      ]),
+      tensor(right, { dtype: "int32" }),
+    );
+    return count.value();
+  };
+  // Class 3 of the first sample would be class 0 of the second.
+  expect(share(1, [3, -100])).toBe(0);
+  // torch.tensor([9, 1, nan]).topk(2).indices is [2, 0]
+  expect([share(1, [2, 2]), share(1, [2, 0]), share(2, [2, 0])]).toEqual([1, 0.5, 1]);
+});
+
 test("confusionMatrix: rows are right classes, columns predicted ones", () => {
   const counts = confusionMatrix(3);
   counts.update(scores, classes);

@@ -26,15 +26,18 @@ export function topKAccuracy(k: number): Metric {
       update(output, target) {
         const classes = output.shape[1] ?? 0;
         eachSample("topKAccuracy", output, target, (from, wanted) => {
+          all++;
+          // A class that is none, as of samples to ignore, is never among them.
+          if (!(wanted >= 0 && wanted < classes)) return;
           const score = output.data[from + wanted] as number;
           let higher = 0;
-          // Of equal scores the earlier class comes first, as in argmax.
+          // Of equal scores the earlier class comes first, and NaN before all, as in argmax.
           for (let c = 0; c < classes; c++) {
             const other = output.data[from + c] as number;
-            if (other > score || (other === score && c < wanted)) higher++;
+            const isEqual = other === score || (Number.isNaN(other) && Number.isNaN(score));
+            if (isEqual ? c < wanted : other > score || Number.isNaN(other)) higher++;
           }
-          if (higher < k && !Number.isNaN(score)) right++;
-          all++;
+          if (higher < k) right++;
         });
       },
       value: () => right / all,
