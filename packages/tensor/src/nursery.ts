@@ -12,8 +12,8 @@ import { engine } from "./wasm/memory.ts";
 const ROOM = 1 << 22;
 /** Fewer elements than this are copied to and fro faster than they are looked after. */
 const LEAST = 1024;
-/** More bytes than this would push out too many others. */
-const MOST = ROOM / 4;
+/** More bytes than this push out too many others, and are copied once in either case. */
+const MOST = ROOM / 8;
 /** Bytes taken from the engine's memory at most. A free block waits for a result of its very size. */
 const TAKEN = 1 << 24;
 
