@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 /** Storeys of `tensor`, from the ground up: a value import goes down or stays on its storey. Types may go anywhere. */
 const storeys = [
-  ["errors", "once", "place", "hookChanges", "dtype", "shape", "wasm", "threads"],
+  ["errors", "once", "place", "settings", "dtype", "shape", "wasm", "threads"],
   ["formula", "kernels"],
   ["lanes"],
   ["op", "tensor", "anomaly", "deferred", "nursery", "apply", "executor", "gradMode", "read"],

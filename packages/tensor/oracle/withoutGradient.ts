@@ -18,10 +18,10 @@ export const withoutGradient: Readonly<Record<string, readonly string[]>> = {
   "draws its slopes: activations.test.ts": list("rrelu"),
   "is made of formulas by its caller: elementwise.test.ts": list("fromFormula"),
   "is no operation": list(`Generator QzynnError Tensor assign backend backward checkGradients checkRange compile
-    customFunction detach detectAnomaly enableGrad explain getThreads grad hessian hooksAsked
-    hooksChanged hvp isAnomalyEnabled isCompiling
+    customFunction detach detectAnomaly enableGrad explain getThreads grad hessian hvp
+    isAnomalyEnabled isCompiling
     isGradEnabled jacobian jvp manualSeed namePlaces noGrad place registerHook registerPostAccumulateGradHook retainGrad
-    runHook setDetectAnomaly setFastMath setGradEnabled setThreads vjp vmap`),
+    runHook setDetectAnomaly setFastMath setGradEnabled setThreads settingRead vjp vmap`),
 };
 
 /** Gradients that have none themselves, as in PyTorch. */

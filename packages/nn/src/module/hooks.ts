@@ -1,5 +1,5 @@
 /** Functions that a caller hangs onto a module, to see or change what goes in and what comes out. */
-import { type HookHandle, hooksAsked, hooksChanged, runHook } from "@qzynn/tensor";
+import { type HookHandle, runHook, settingRead } from "@qzynn/tensor";
 import { type ModuleGradients, withBackwardHooks } from "./backwardHooks.ts";
 import type { Module } from "./module.ts";
 
@@ -14,6 +14,10 @@ type Hook = (module: Module, ...values: readonly unknown[]) => unknown;
 type Kind = "forwardPre" | "forward" | "backwardPre" | "backward";
 
 const all = new WeakMap<Module, Map<Kind, readonly Hook[]>>();
+
+/** How often hooks came or went. */
+const everywhere = { changes: 0 };
+const changesOf = ({ changes }: typeof everywhere): number => changes;
 
 const hooksOf = (module: Module, kind: Kind): readonly Hook[] => all.get(module)?.get(kind) ?? [];
 
@@ -30,14 +34,14 @@ export function register<M extends Module, V extends readonly unknown[]>(
   all.set(module, hooks);
   const before = hooksOf(module, kind);
   hooks.set(kind, prepend ? [own, ...before] : [...before, own]);
-  hooksChanged();
+  everywhere.changes++;
   return {
     remove() {
       hooks.set(
         kind,
         hooksOf(module, kind).filter((each) => each !== own),
       );
-      hooksChanged();
+      everywhere.changes++;
     },
   };
 }
@@ -48,7 +52,7 @@ export function withHooks(
   inputs: readonly unknown[],
   run: (inputs: readonly unknown[]) => unknown,
 ): unknown {
-  hooksAsked();
+  settingRead(everywhere, changesOf);
   if (!all.has(module)) return run(inputs);
   const name = module.constructor.name;
   let given = inputs;

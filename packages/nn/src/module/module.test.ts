@@ -1,9 +1,10 @@
-import { ones, type Tensor, tensor, zeros } from "@qzynn/tensor";
+import { compile, manualSeed, ones, rand, type Tensor, tensor, zeros } from "@qzynn/tensor";
 import { expect, test } from "vitest";
 import { ReLU } from "../activation/relu.ts";
 import { Sequential } from "../container/sequential.ts";
 import { Dropout } from "../dropout/dropout.ts";
 import { Linear } from "../linear/linear.ts";
+import { BatchNorm1d } from "../norm/batchNorm1d.ts";
 import { Module } from "./module.ts";
 import { buffer, parameter } from "./role.ts";
 
@@ -135,4 +136,24 @@ test("module: a frozen parameter gets no gradient and stays a parameter", () => 
       .parameters()
       .every(({ requiresGrad }) => requiresGrad),
   ).toBe(true);
+});
+
+test("module: a compiled step follows training mode, and is written down once for each", () => {
+  const forwards = (compiled: boolean): number[][] => {
+    manualSeed(0);
+    const model = new Sequential(new Linear(3, 4), new BatchNorm1d(4), new Dropout(0.5));
+    let written = 0;
+    const step = (x: Tensor): Tensor => {
+      written++;
+      return model.forward(x) as Tensor;
+    };
+    const run = compiled ? compile(step) : step;
+    const outputs = [true, false, true, false].map((mode) => {
+      model.train(mode);
+      return [...run(rand([5, 3])).data];
+    });
+    if (compiled) expect(written).toBe(2);
+    return outputs;
+  };
+  expect(forwards(true)).toEqual(forwards(false));
 });

@@ -1,5 +1,5 @@
 /** Anything with parameters and a forward pass. What it holds is found by looking at its fields, not registered. */
-import { type HookHandle, Tensor } from "@qzynn/tensor";
+import { type HookHandle, settingRead, Tensor } from "@qzynn/tensor";
 import type { ModuleGradients } from "./backwardHooks.ts";
 import { watch } from "./call.ts";
 import { fields } from "./fields.ts";
@@ -35,11 +35,21 @@ type Named<T> = [name: string, value: T];
  * ```
  */
 export abstract class Module {
-  /** Whether layers such as dropout behave as in training. Set it through {@link train} and {@link eval}. */
-  training = true;
+  private static readonly mode = (module: Module): boolean => module.inTraining;
+  private inTraining = true;
 
   constructor() {
     watch(this);
+  }
+
+  /** Whether layers such as dropout behave as in training. Set it through {@link train} and {@link eval}. */
+  get training(): boolean {
+    settingRead(this, Module.mode);
+    return this.inTraining;
+  }
+
+  set training(mode: boolean) {
+    this.inTraining = mode;
   }
 
   /** What the module computes. */

@@ -1,7 +1,7 @@
 /** Functions that a caller hangs onto a tensor, to see or change its gradient on the way. */
 import { QzynnError } from "../errors.ts";
-import { hooksAsked, hooksChanged } from "../hookChanges.ts";
 import { add } from "../ops/add.ts";
+import { settingRead } from "../settings.ts";
 import { sameShape } from "../shape/size.ts";
 import { type Source, type Storage, sourceOf, Tensor } from "../tensor.ts";
 import { runHook } from "./runHook.ts";
@@ -22,6 +22,10 @@ interface Hooks {
 }
 
 const all = new WeakMap<Source, Hooks>();
+
+/** How often hooks came or went where a compiled step would have to be written down again. */
+const leaves = { changes: 0 };
+const changesOf = ({ changes }: typeof leaves): number => changes;
 
 function hooksOf(call: string, x: Tensor): Hooks {
   if (!x.requiresGrad) {
@@ -52,11 +56,11 @@ export function registerHook(x: Tensor, hook: GradientHook): HookHandle {
   const hooks = hooksOf("registerHook", x);
   const own: GradientHook = (g) => hook(g);
   hooks.gradient = [...hooks.gradient, own];
-  if (x.isLeaf) hooksChanged();
+  if (x.isLeaf) leaves.changes++;
   return {
     remove() {
       hooks.gradient = hooks.gradient.filter((each) => each !== own);
-      if (x.isLeaf) hooksChanged();
+      if (x.isLeaf) leaves.changes++;
     },
   };
 }
@@ -74,11 +78,11 @@ export function registerPostAccumulateGradHook(x: Tensor, hook: (leaf: Tensor) =
   const hooks = hooksOf("registerPostAccumulateGradHook", x);
   const own = (leaf: Tensor) => hook(leaf);
   hooks.after = [...hooks.after, own];
-  hooksChanged();
+  leaves.changes++;
   return {
     remove() {
       hooks.after = hooks.after.filter((each) => each !== own);
-      hooksChanged();
+      leaves.changes++;
     },
   };
 }
@@ -91,7 +95,7 @@ export function retainGrad(x: Tensor): void {
 
 /** The gradient of `source` after its hooks. `seen` gets the memory that they have looked at. */
 export function throughHooks(source: Source, g: Tensor, seen: Set<Storage>): Tensor {
-  hooksAsked();
+  settingRead(leaves, changesOf);
   const hooks = all.get(source);
   if (!hooks) return g;
   let now = g;

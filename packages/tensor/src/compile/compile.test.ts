@@ -129,6 +129,31 @@ test("a leaf that is read through a view only has its gradient from this step, e
   expect(step(tensor([[0], [0]])).item()).toBe((0.5 - 1 + 1 - 10) / 2);
 });
 
+test("a leaf that no longer wants a gradient stays as it is, and moves again when it does", () => {
+  const leaves = [tensor([1], { requiresGrad: true }), tensor([1], { requiresGrad: true })] as const;
+  let written = 0;
+  const step = compile((x: Tensor) => {
+    written++;
+    const [a, b] = leaves;
+    for (const leaf of leaves) leaf.grad = null;
+    const loss = a.mul(x).add(b.mul(x)).sum();
+    loss.backward();
+    noGrad(() => {
+      for (const leaf of leaves) if (leaf.grad) assign(leaf, leaf.sub(leaf.grad as Tensor));
+    });
+    return loss;
+  });
+  const values = () => leaves.map((leaf) => leaf.item());
+  step(tensor([1]));
+  leaves[0].requiresGrad = false;
+  step(tensor([1]));
+  expect(values()).toEqual([0, -1]);
+  leaves[0].requiresGrad = true;
+  step(tensor([1]));
+  expect(values()).toEqual([-1, -2]);
+  expect(written).toBe(2);
+});
+
 test("every shape of the arguments has its own program, over the same parameters", () => {
   const total = tensor(0);
   const step = compile((x: Tensor) =>

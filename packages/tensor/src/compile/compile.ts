@@ -1,7 +1,7 @@
 import { isAnomalyEnabled } from "../anomaly.ts";
 import { recipeOf } from "../deferred.ts";
-import { asksForHooks, hookChanges } from "../hookChanges.ts";
 import { valuesOf } from "../nursery.ts";
+import { notingSettings } from "../settings.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { perSetting } from "../wasm/fastMath.ts";
 import { engine } from "../wasm/memory.ts";
@@ -16,9 +16,9 @@ import { tensorsIn, withTensors } from "./results.ts";
  * in it; parameters and optimiser state are updated where they are.
  *
  * What the step does must depend on tensors only: values cannot be read inside it (`item()`), and whatever changes from
- * one call to the next must be a tensor. Plain JavaScript in it runs once, when it is written down; hooks of leaves and
- * modules are a part of it, and it is written down anew when they change. Gradients do not
- * outlive a call: the step must clear them (`zeroGrad()`) before `backward()`.
+ * one call to the next must be a tensor. Plain JavaScript in it runs once, when it is written down; only whether modules
+ * are in training, which leaves want a gradient, and hooks are looked at in every call, and the step is written down once
+ * for each. Gradients do not outlive a call: the step must clear them (`zeroGrad()`) before `backward()`.
  *
  * Where there is no shared WebAssembly memory, in anomaly mode and within `vmap`, the step runs as it is.
  *
@@ -44,31 +44,33 @@ export function compile<A extends readonly Tensor[], R>(step: (...args: A) => R)
     // anomaly mode results are looked at.
     if (isSealed() || isAnomalyEnabled() || args.some((x) => x.storage?.unreadable)) return step(...args);
     const programs = setting();
-    if (!programs.last || !isCurrent(programs.last) || !fits(programs.last.forms, args)) {
+    if (!programs.last?.holds() || !fits(programs.last.forms, args)) {
       const forms = args.map(formOf);
       const key = JSON.stringify(forms);
-      const known = programs.known.get(key);
-      programs.last = known && isCurrent(known) ? known : build(home, step, args, forms);
-      programs.known.set(key, programs.last);
+      const known = programs.known.get(key) ?? [];
+      const found = known.find((program) => program.holds());
+      programs.last = found ?? build(home, step, args, forms);
+      if (!found) programs.known.set(key, [programs.last, ...known].slice(0, MOST));
     }
     return programs.last.run(args);
   };
 }
 
+/** Programs for arguments of one form that are kept: for training and out of it, say. */
+const MOST = 4;
+
 interface Programs<R> {
-  readonly known: Map<string, Compiled<R>>;
+  readonly known: Map<string, readonly Compiled<R>[]>;
   /** The one that ran last, found without a key. */
   last: Compiled<R> | null;
 }
 
 interface Compiled<R> {
   readonly forms: readonly Form[];
-  /** The hooks that it was written down with, as {@link hookChanges} counts them; `null` if it went by none. */
-  readonly hooks: number | null;
+  /** Whether all settings are what they were when it was written down. */
+  holds(): boolean;
   run(args: readonly Tensor[]): R;
 }
-
-const isCurrent = ({ hooks }: { readonly hooks: number | null }): boolean => hooks === null || hooks === hookChanges();
 
 function build<A extends readonly Tensor[], R>(
   home: NonNullable<ReturnType<typeof engine>>,
@@ -77,7 +79,7 @@ function build<A extends readonly Tensor[], R>(
   forms: readonly Form[],
 ): Compiled<R> {
   const recipes = args.map(recipeOf);
-  const [{ program, result }, asks] = asksForHooks(() =>
+  const [{ program, result }, holds] = notingSettings(() =>
     capture(
       (...parts: Tensor[]) => step(...(assemble(recipes, parts) as readonly Tensor[] as A)),
       args.flatMap(partsOf),
@@ -97,5 +99,5 @@ function build<A extends readonly Tensor[], R>(
     });
     return withTensors(result, fresh.values());
   };
-  return { forms, hooks: asks ? hookChanges() : null, run };
+  return { forms, holds, run };
 }

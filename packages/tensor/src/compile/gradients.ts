@@ -1,7 +1,10 @@
 /** What becomes of the gradients of leaves when a step is only written down. */
 import { QzynnError } from "../errors.ts";
+import { settingRead } from "../settings.ts";
 import type { Storage, Tensor } from "../tensor.ts";
 import { isTemporary } from "./program.ts";
+
+const wantsGradient = ({ requiresGrad }: Tensor): boolean => requiresGrad;
 
 /** Watches the leaves that a step uses. Their gradients are values of the step, and do not outlive it. */
 export class LeafGradients {
@@ -9,6 +12,7 @@ export class LeafGradients {
 
   /** `x` was read by the step. */
   see(x: Tensor): void {
+    if (x.isLeaf && !isTemporary(x.storage)) settingRead(x, wantsGradient);
     if (x.isLeaf && x.requiresGrad && !this.#before.has(x)) this.#before.set(x, x.grad?.storage);
     if (!x.requiresGrad) this.#refuseOld(x);
   }
