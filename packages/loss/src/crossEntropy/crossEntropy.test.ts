@@ -57,6 +57,16 @@ test("crossEntropy: ignored targets count nothing, not even where a score is inf
   expect(crossEntropy(masked, classes(2, 1), { ignoreIndex: 1 }).item()).toBeCloseTo(0.40760594606399536, 6);
 });
 
+test("crossEntropy: where all targets are ignored the loss is NaN and the gradient 0, smoothed or not", () => {
+  for (const labelSmoothing of [0, 0.1]) {
+    const x = logits();
+    const loss = crossEntropy(x, classes(-100, -100), { labelSmoothing });
+    loss.backward();
+    expect(loss.item()).toBeNaN();
+    expect(x.grad?.toArray().flat()).toEqual([0, 0, 0, 0, 0, 0]);
+  }
+});
+
 test("crossEntropy: the mean of nothing is NaN, the sum 0, as in PyTorch", () => {
   expect(crossEntropy(logits(), classes(-100, -100)).item()).toBeNaN();
   expect(crossEntropy(logits(), classes(-100, -100), { reduction: "sum" }).item()).toBe(0);

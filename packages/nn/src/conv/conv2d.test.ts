@@ -57,6 +57,9 @@ test("Conv2d: what cannot be is refused, with a way out", () => {
   );
   expect(() => layer.forward(ones([8, 8]))).toThrow("has no channels");
   expect(() => layer.forward(ones([1, 3, 2, 8]))).toThrow("the kernel reaches over 3 rows, the padded input has 2");
+  expect(() => new Conv2d(3, 4, 3, { padding: "same", paddingMode: "circular", stride: [1, 2] })).toThrow(
+    'Conv2d: padding "same" needs a stride of 1, not [1,2]',
+  );
   expect(() => new Conv2d(3, 4, 3, { groups: 2 })).toThrow("inChannels is 3, which cannot be divided into 2 groups");
   expect(() => new Conv2d(1, 1, 0)).toThrow("Conv2d: kernelRows is 0");
   expect(() => new Conv2d(1, 1, 3, { paddingMode: "mirror" as never })).toThrow(

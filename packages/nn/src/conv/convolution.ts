@@ -22,7 +22,7 @@ export type PaddingMode = "zeros" | Exclude<PadMode, "constant">;
 
 export interface ConvLayerOptions<N extends Spatial> {
   readonly stride?: Each<N>;
-  /** So many places on either side; `"same"` keeps the size, `"valid"` is none. */
+  /** So many places on either side; `"same"` keeps the size, with a stride of 1, and `"valid"` is none. */
   readonly padding?: Each<N> | "same" | "valid";
   readonly dilation?: Each<N>;
   /** Into so many parts are channels and outputs divided, and each part meets its own. */
@@ -53,6 +53,11 @@ export abstract class Convolution<N extends Spatial> extends Module {
     if (!modes.includes(paddingMode)) {
       throw new QzynnError(
         `${this.constructor.name}: there is no paddingMode "${paddingMode}"; use ${modes.slice(0, -1).join(", ")} or circular`,
+      );
+    }
+    if (padding === "same" && perAxis(n, stride).some((step) => step !== 1)) {
+      throw new QzynnError(
+        `${this.constructor.name}: padding "same" needs a stride of 1, not [${perAxis(n, stride)}]; give the padding as numbers`,
       );
     }
     this.outChannels = outChannels;

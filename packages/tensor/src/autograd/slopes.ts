@@ -7,6 +7,7 @@ import type { Elementwise, Slope } from "../op.ts";
 import { mul } from "../ops/mul.ts";
 import { neg } from "../ops/neg.ts";
 import { blank, type Tensor } from "../tensor.ts";
+import { weighing } from "./choice.ts";
 import { tensors } from "./tensors.ts";
 
 /** `g · slope(…inputs, output)`. `values` are the inputs and then the output; those the slope does not look at may be missing. */
@@ -18,7 +19,8 @@ export function timesSlope(op: Elementwise, slope: Slope, g: Tensor, values: rea
   const used = looksAt(slope, values.length);
   const looked = values.filter((v, i): v is Tensor => used[i] === true && v !== undefined);
   // A gradient of this gradient will be wanted: the slope must be made of operations that have slopes themselves.
-  if (isGradEnabled()) return mul(g, slope(tensors(g), ...spread(used, looked, g)));
+  if (isGradEnabled())
+    return weighing(slope, values.length)(tensors(g), g, slope(tensors(g), ...spread(used, looked, g)));
   return apply(product(op, slope, used), [g, ...looked]);
 }
 
@@ -28,7 +30,8 @@ const products = new WeakMap<Slope & object, Elementwise>();
 function product(op: Elementwise, slope: Formula, used: readonly boolean[]): Elementwise {
   const known = products.get(slope);
   if (known) return known;
-  const formula = <T>(m: Arithmetic<T>, g: T, ...looked: T[]): T => m.mul(g, slope(m, ...spread(used, looked, g)));
+  const times = weighing(slope, used.length);
+  const formula = <T>(m: Arithmetic<T>, g: T, ...looked: T[]): T => times(m, g, slope(m, ...spread(used, looked, g)));
   const arity = 1 + used.filter(Boolean).length;
   const made: Elementwise = { kind: "elementwise", name: `${op.name}′`, arity, formula, dtype: promote };
   products.set(slope, made);

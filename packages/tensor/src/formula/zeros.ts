@@ -31,5 +31,6 @@ export function zeros(finite: Set<number>): Arithmetic<Known> {
     sub: (a, b) => (b.kind === "zero" ? a : unknown),
     neg: (a) => (a.kind === "zero" ? zero : unknown),
     mul: product,
+    where: (_, yes, no) => (yes.kind === "zero" && no.kind === "zero" ? zero : unknown),
   };
 }

@@ -13,6 +13,7 @@ import { maskedScatter } from "../ops/maskedScatter.ts";
 import { maskedSelect } from "../ops/maskedSelect.ts";
 import { narrow } from "../ops/narrow.ts";
 import { nonzero } from "../ops/nonzero.ts";
+import type { Operand } from "../ops/scalar.ts";
 import { scatter } from "../ops/scatter.ts";
 import { scatterAdd } from "../ops/scatterAdd.ts";
 import { type ScatterReduction, scatterReduce } from "../ops/scatterReduce.ts";
@@ -55,7 +56,7 @@ export interface IndexingMethods {
     options?: { readonly includeSelf?: boolean },
   ): Tensor<S>;
   indexSelect(dim: number, index: Tensor): Tensor;
-  maskedFill<S extends Shape>(this: Tensor<S>, mask: Tensor, value: number | Tensor): Tensor<S>;
+  maskedFill<S extends Shape>(this: Tensor<S>, mask: Tensor, value: Operand): Tensor<S>;
   maskedScatter(mask: Tensor, source: Tensor): Tensor;
   maskedSelect(mask: Tensor): Tensor<readonly [number]>;
   narrow(dim: number, start: number, length: number): Tensor;

@@ -25,7 +25,8 @@ const some = question("any", 0, (m, a, b) => {
 });
 
 /**
- * Whether every element is true (not 0), of all or along the axes `dim`; true of nothing. NaN is true.
+ * Whether every element is true (not 0), of all or along the axes `dim`; true of nothing. NaN is true. An
+ * empty list of axes folds none, as in PyTorch.
  *
  * @example
  * ```ts
@@ -34,8 +35,14 @@ const some = question("any", 0, (m, a, b) => {
  * ```
  */
 export const all = ((x: Tensor, dim?: Dims, { keepdim = false }: Keep = {}): Tensor =>
-  apply(every, [x], { axes: axes("all", dim, x.shape), keepdim })) as Reducer;
+  ask(every, x, dim, keepdim)) as Reducer;
 
 /** Whether any element is true (not 0), of all or along the axes `dim`; false of nothing. NaN is true. */
 export const any = ((x: Tensor, dim?: Dims, { keepdim = false }: Keep = {}): Tensor =>
-  apply(some, [x], { axes: axes("any", dim, x.shape), keepdim })) as Reducer;
+  ask(some, x, dim, keepdim)) as Reducer;
+
+/** Of no axes at all, each element is asked alone. */
+function ask(op: Reduction, x: Tensor, dim: Dims | undefined, keepdim: boolean): Tensor {
+  const isNone = typeof dim === "object" && dim.length === 0;
+  return apply(op, [x], { axes: isNone ? [] : axes(op.name, dim, x.shape), keepdim });
+}

@@ -6,6 +6,7 @@ import { axis } from "../shape/axis.ts";
 import { sizeOf } from "../shape/size.ts";
 import type { Concatenated, Continuing } from "../shape/together.ts";
 import type { Tensor } from "../tensor.ts";
+import { to } from "./cast.ts";
 import { slice } from "./slice.ts";
 
 const along = (inputs: readonly Signature[], at: number): number[] => inputs.map((x) => x.shape[at] as number);
@@ -46,12 +47,24 @@ const op: Kernel<number> = {
   },
 };
 
-/** The tensors one after another along axis `dim`. All other sizes must be equal. */
+/**
+ * The tensors one after another along axis `dim`. All other sizes must be equal, but as in PyTorch a tensor of `[0]` adds
+ * nothing to tensors of any shape.
+ *
+ * @example
+ * ```ts
+ * import { concat, tensor, zeros } from "@qzynn/tensor";
+ * concat([zeros([0]), tensor([[1, 2]]), tensor([[3, 4]])]).toArray(); // → [ [ 1, 2 ], [ 3, 4 ] ]
+ * ```
+ */
 export function concat<const T extends readonly Tensor[], const D extends number = 0>(
   tensors: T & Continuing<T, D>,
   dim?: D,
 ): Tensor<Concatenated<T, D>>;
 export function concat(tensors: readonly Tensor[], dim = 0): Tensor {
+  const something = tensors.filter((x) => x.ndim !== 1 || x.shape[0] !== 0);
+  if (something.length > 0 && something.length < tensors.length)
+    return to(concat(something, dim) as Tensor, promote(tensors));
   const [first] = tensors;
   if (!first) throw new QzynnError("concat: an empty list has no shape; give at least one tensor");
   if (first.ndim === 0) throw new QzynnError("concat: tensors without axes cannot follow one another; use stack");

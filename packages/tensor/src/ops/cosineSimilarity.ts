@@ -1,5 +1,6 @@
 import type { Tensor } from "../tensor.ts";
 import { add } from "./add.ts";
+import { broadcastTensors } from "./broadcastTensors.ts";
 import { clampMin } from "./clamp.ts";
 import { detach } from "./detach.ts";
 import { div } from "./div.ts";
@@ -16,8 +17,8 @@ export interface CosineSimilarityOptions {
 }
 
 /**
- * The cosine `x₁·x₂ / (max(|x₁|, eps) · max(|x₂|, eps))` of the angle between vectors along axis `dim`; the others
- * broadcast, and `dim` goes.
+ * The cosine `x₁·x₂ / (max(|x₁|, eps) · max(|x₂|, eps))` of the angle between vectors along axis `dim`, which
+ * goes. Both broadcast first.
  *
  * @example
  * ```ts
@@ -30,7 +31,8 @@ export function cosineSimilarity(
   x2: Tensor,
   { dim = 1, eps = 1e-8 }: CosineSimilarityOptions = {},
 ): Tensor {
-  return sum(mul(unit(x1, dim, eps), unit(x2, dim, eps)) as Tensor, dim);
+  const [a, b] = broadcastTensors(x1, x2).map((x) => unit(x, dim, eps)) as [Tensor, Tensor];
+  return sum(mul(a, b) as Tensor, dim);
 }
 
 /** `x` divided by its length. As in PyTorch, the gradient does not see that a length is kept from being small. */

@@ -17,6 +17,7 @@ export interface DiffOptions {
 
 /**
  * What each element along axis `dim` has more than the one before it: one place less. Truth values tell where they change.
+ * Of `n = 0` it is `x` itself, with nothing before and behind it.
  *
  * @example
  * ```ts
@@ -28,6 +29,7 @@ export function diff(x: Tensor, { n = 1, dim = -1, prepend, append }: DiffOption
   if (x.ndim === 0) throw new QzynnError("diff: a tensor without axes has no neighbours; reshape it to [1] first");
   if (!Number.isInteger(n) || n < 0) throw new QzynnError(`diff: ${n} times; use a whole number of 0 or more`);
   const at = axis("diff", dim, x.ndim);
+  if (n === 0) return x;
   const parts = [prepend, x, append].filter((part) => part !== undefined);
   let y: Tensor = parts.length === 1 ? x : concat(parts, at);
   for (let i = 0; i < n && (y.shape[at] as number) > 0; i++) {

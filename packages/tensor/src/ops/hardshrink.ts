@@ -8,11 +8,11 @@ const op = elementwise(
   2,
   "float",
   (m, x, lambd) => m.where(m.lessEqual(m.abs(x), lambd), m.constant(0), x),
-  [(m, x, lambd) => m.where(m.lessEqual(m.abs(x), lambd), m.constant(0), m.constant(1)), null],
+  [(m, x, lambd) => m.less(lambd, m.abs(x)), null],
 );
 
 /**
- * `x`, but 0 from `−lambd` to `lambd`, element by element. `d/dx` is 1 outside and 0 inside.
+ * `x`, but 0 from `−lambd` to `lambd`, element by element. `d/dx` is 1 outside, 0 inside and at NaN.
  *
  * @example
  * ```ts

@@ -8,6 +8,7 @@ import { constant, type Tensor } from "../tensor.ts";
 import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
 import { expand } from "./expand.ts";
 import { indexSelect } from "./indexSelect.ts";
+import { places } from "./places.ts";
 
 const op: Kernel<{ readonly call: string; readonly at: number }> = {
   kind: "kernel",
@@ -52,7 +53,7 @@ export function indexCopy<S extends Shape>(x: Tensor<S>, dim: number, index: Ten
   return apply(op, [x, index, source], { call: "indexCopy", at }) as Tensor<S>;
 }
 
-/** A copy of `x` with `value` at the places `index` of axis `dim`. */
+/** A copy of `x` with `value` at the places `index` of axis `dim`; negative places count from the end. */
 export function indexFill<S extends Shape>(
   x: Tensor<S>,
   dim: number,
@@ -63,7 +64,8 @@ export function indexFill<S extends Shape>(
   const shape = x.ndim === 0 ? [] : x.shape.with(at, index.numel());
   const source = expand(typeof value === "number" ? constant(value, x.dtype) : value, shape);
   checkSlices("indexFill", x, at, index, source);
-  return apply(op, [x, index, source], { call: "indexFill", at }) as Tensor<S>;
+  const found = places("indexFill", [index], [x.shape[at] ?? 1]);
+  return apply(op, [x, found, source], { call: "indexFill", at }) as Tensor<S>;
 }
 
 /** Refuses slices of another shape or dtype than those they are meant for. */

@@ -6,6 +6,7 @@ import type { Shape } from "../shape/shape.ts";
 import { sizeOf } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
 import { checkedPlaces, checkIndexDType } from "./checkIndex.ts";
+import { reshape } from "./reshape.ts";
 
 const op: Kernel<number> = {
   kind: "kernel",
@@ -45,10 +46,11 @@ const op: Kernel<number> = {
   ],
 };
 
-/** The slices of `x` at the places `index` (a tensor of integers with one axis) along axis `dim`, in that order. */
+/** The slices of `x` at the places `index` (integers, with one axis or none) along axis `dim`, in that order. */
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   if (x.ndim === 0) throw new QzynnError("indexSelect: a tensor without axes has no places; reshape it to [1] first");
-  return apply(op, [x, index], axis("indexSelect", dim, x.ndim));
+  const list = index.ndim === 0 ? reshape(index, [1]) : index;
+  return apply(op, [x, list], axis("indexSelect", dim, x.ndim));
 }
 
 const back: Kernel<{ readonly call: string; readonly into: Shape; readonly at: number }> = {

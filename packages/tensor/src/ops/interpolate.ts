@@ -65,7 +65,11 @@ export function interpolate(
     const from = x.shape[i + 2] as number;
     const factor = recomputeScaleFactor ? undefined : factors?.[i];
     const scale = alignCorners ? (to > 1 ? (from - 1) / (to - 1) : 0) : factor === undefined ? from / to : 1 / factor;
-    return from === to && scale === 1 ? y : resample(y, i + 2, taps(mode, from, to, scale, alignCorners));
+    // Of images twice as large, PyTorch reads each pixel twice whatever `scaleFactor` says.
+    const isDouble = mode === "nearest" && axes === 2 && to === 2 * from;
+    return from === to && scale === 1
+      ? y
+      : resample(y, i + 2, taps(mode, from, to, isDouble ? 0.5 : scale, alignCorners));
   }, x);
 }
 

@@ -16,14 +16,17 @@ const op = elementwise(
   [slope, null, null],
 );
 
-/** Whether the bounds are those of a probability: nothing is moved. */
-const isWhole = <T>(m: Arithmetic<T>, low: T): T => m.lessEqual(low, m.constant(0));
+/** Bounds that lie outside of all probabilities: nothing is moved. */
+const NOWHERE = [-1, 2] as const;
 
-/** Where the bounds of x are those of a probability, there is no value outside; narrower ones make it flat there. */
+const isWhole = <T>(m: Arithmetic<T>, low: T): T => m.less(low, m.constant(0));
+
+/** Where nothing is moved, there is no value outside of [0, 1]; bounds make it flat behind them. */
 function slope<T>(m: Arithmetic<T>, x: T, low: T, high: T): T {
-  const isInside = m.mul(m.lessEqual(low, x), m.lessEqual(x, high));
-  const outside = m.where(isWhole(m, low), m.constant(NaN), m.constant(0));
-  return m.where(isInside, m.div(m.constant(1), m.mul(x, m.sub(m.constant(1), x))), outside);
+  const [zero, one] = [m.constant(0), m.constant(1)];
+  const isOutside = m.max(m.less(x, m.max(low, zero)), m.less(m.min(high, one), x));
+  const outside = m.where(isWhole(m, low), m.constant(NaN), zero);
+  return m.where(isOutside, outside, m.div(one, m.mul(x, m.sub(one, x))));
 }
 
 export interface LogitOptions {
@@ -37,6 +40,6 @@ export interface LogitOptions {
  */
 export function logit<S extends Shape>(x: Tensor<S>, { eps }: LogitOptions = {}): Tensor<S> {
   const dtype = toFloat(x.dtype);
-  const [low, high] = eps === undefined || eps === null ? [0, 1] : [eps, 1 - eps];
+  const [low, high] = eps === undefined || eps === null ? NOWHERE : [eps, 1 - eps];
   return apply(op, [x, constant(low, dtype), constant(high, dtype)]) as Tensor<S>;
 }

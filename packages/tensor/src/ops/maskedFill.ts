@@ -3,6 +3,7 @@ import { broadcast } from "../shape/broadcast.ts";
 import type { Shape } from "../shape/shape.ts";
 import { constant, type Tensor } from "../tensor.ts";
 import { to } from "./cast.ts";
+import type { Operand } from "./scalar.ts";
 import { where } from "./where.ts";
 
 /**
@@ -14,15 +15,15 @@ import { where } from "./where.ts";
  * maskedFill(tensor([1, 2, 3]), tensor([true, false, true]), 0).toArray(); // → [ 0, 2, 0 ]
  * ```
  */
-export function maskedFill<S extends Shape>(x: Tensor<S>, mask: Tensor, value: number | Tensor): Tensor<S> {
+export function maskedFill<S extends Shape>(x: Tensor<S>, mask: Tensor, value: Operand): Tensor<S> {
   checkMask("maskedFill", mask);
   broadcast("maskedFill", [x.shape, mask.shape]);
-  if (typeof value !== "number" && value.ndim > 0) {
+  if (typeof value === "object" && value.ndim > 0) {
     throw new QzynnError(
       `maskedFill: a value of [${value.shape}] is not a single one; use where(mask, value, x) for one of each place`,
     );
   }
-  const single = typeof value === "number" ? constant(value, x.dtype) : to(value, x.dtype);
+  const single = typeof value === "object" ? to(value, x.dtype) : constant(Number(value), x.dtype);
   return where(mask, single, x as Tensor) as Tensor as Tensor<S>;
 }
 

@@ -42,7 +42,9 @@ export function matrixNorm(
 }
 
 function sizeOfEach(x: Tensor, ord: MatrixOrder): Tensor {
-  const extreme = typeof ord === "number" && ord < 0 ? amin : amax;
+  // Of no numbers the largest size is 0, and there is no smallest.
+  const most = (sizes: Tensor, dim: number): Tensor => (sizes.shape.at(dim) === 0 ? sum : amax)(sizes, dim);
+  const extreme = typeof ord === "number" && ord < 0 ? amin : most;
   switch (ord) {
     case "fro":
       return vectorNorm(x, 2, [-2, -1]);

@@ -54,5 +54,5 @@ export function shifted(x: Tensor, at: number, by: number): Tensor {
   const size = x.shape[at] ?? 1;
   const length = Math.max(0, size - Math.abs(by));
   const kept = slice(x, at, Math.max(0, -by), Math.max(0, -by) + length);
-  return unslice(kept, x.shape, { axis: at, start: Math.max(0, by), step: 1, length });
+  return unslice(kept, x.shape, { axis: at, start: Math.min(size, Math.max(0, by)), step: 1, length });
 }

@@ -12,12 +12,12 @@ const op = elementwise(
     const nearer = m.where(m.less(x, m.constant(0)), m.add(x, lambd), m.sub(x, lambd));
     return m.where(m.lessEqual(m.abs(x), lambd), m.constant(0), nearer);
   },
-  [(m, x, lambd) => m.where(m.lessEqual(m.abs(x), lambd), m.constant(0), m.constant(1)), null],
+  [(m, x, lambd) => m.less(lambd, m.abs(x)), null],
 );
 
 /**
- * `x` moved towards 0 by `lambd`, at most as far as 0, element by element. `d/dx` is 0 from `−lambd` to `lambd`, else 1.
- * Refuses a `lambd` below 0.
+ * `x` moved towards 0 by `lambd`, at most as far as 0, element by element. `d/dx` is 0 from `−lambd` to `lambd`
+ * and at NaN, else 1. Refuses a `lambd` below 0.
  *
  * @example
  * ```ts

@@ -91,15 +91,28 @@ export function unbind(x: Tensor, dim = 0): Tensor[] {
   return Array.from({ length }, (_, i) => select(x, at, i));
 }
 
-/** {@link tensorSplit} along columns: axis 1, or 0 of a lone axis. */
+/** {@link tensorSplit} along columns, axis 1, or 0 of a lone axis; a number of sections must divide it. */
 export const hsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] =>
-  tensorSplit(x, sections, x.ndim > 1 ? 1 : 0);
+  evenly("hsplit", x, sections, x.ndim > 1 ? 1 : 0);
 
-/** {@link tensorSplit} along rows. */
-export const vsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] => tensorSplit(x, sections, 0);
+/** {@link tensorSplit} along rows, of two axes or more; a number of sections must divide them. */
+export function vsplit(x: Tensor, sections: number | readonly number[]): Tensor[] {
+  if (x.ndim < 2) throw new QzynnError(`vsplit: [${x.shape}] has no rows to part; give it two axes, or use hsplit`);
+  return evenly("vsplit", x, sections, 0);
+}
 
-/** {@link tensorSplit} along the third axis. */
-export const dsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] => tensorSplit(x, sections, 2);
+/** {@link tensorSplit} along the third axis, which a number of sections must divide. */
+export const dsplit = (x: Tensor, sections: number | readonly number[]): Tensor[] => evenly("dsplit", x, sections, 2);
+
+function evenly(call: string, x: Tensor, sections: number | readonly number[], dim: number): Tensor[] {
+  const [at, length] = along(call, x, dim);
+  if (typeof sections === "number" && length % sections !== 0) {
+    throw new QzynnError(
+      `${call}: ${length} places of axis ${at} of [${x.shape}] are not ${sections} equal parts; use tensorSplit(x, ${sections}, ${at})`,
+    );
+  }
+  return tensorSplit(x, sections, at);
+}
 
 function along(call: string, x: Tensor, dim: number): [at: number, length: number] {
   if (x.ndim === 0) throw new QzynnError(`${call}: a tensor without axes has no parts; reshape it to [1] first`);

@@ -104,6 +104,7 @@ const epsilon = (x: Tensor): number => (x.dtype === "float64" ? 2 ** -52 : 2 ** 
 
 /** Which singular values count: those above `rtol` times the largest. */
 function counted(s: Tensor, x: Tensor, rtol: number | undefined): Tensor {
+  if (s.shape.at(-1) === 0) return gt(s, 0);
   const least = rtol ?? epsilon(x) * Math.max(x.shape.at(-2) as number, x.shape.at(-1) as number);
   return gt(s, mul(amax(s, -1, { keepdim: true }), least)) as Tensor;
 }

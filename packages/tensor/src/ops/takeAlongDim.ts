@@ -5,10 +5,11 @@ import type { Tensor } from "../tensor.ts";
 import { expand } from "./expand.ts";
 import { flatten } from "./flatten.ts";
 import { gather } from "./gather.ts";
+import { places } from "./places.ts";
 
 /**
  * As `gather`, with `x` and `index` broadcast along all axes but `dim`: what `argsort` and `argmax` with `keepdim` point
- * to. Without `dim` both are read as one row.
+ * to. Negative places count from the end. Without `dim` both are read as one row.
  *
  * @example
  * ```ts
@@ -18,7 +19,8 @@ import { gather } from "./gather.ts";
  * ```
  */
 export function takeAlongDim(x: Tensor, index: Tensor, dim?: number): Tensor {
-  if (dim === undefined) return gather(flatten(x), 0, flatten(index));
+  const within = (size: number): Tensor => places("takeAlongDim", [index], [size]);
+  if (dim === undefined) return gather(flatten(x), 0, flatten(within(x.numel())));
   if (x.ndim !== index.ndim) {
     throw new QzynnError(`takeAlongDim: an index of [${index.shape}] for [${x.shape}]; it must have as many axes`);
   }
@@ -27,6 +29,6 @@ export function takeAlongDim(x: Tensor, index: Tensor, dim?: number): Tensor {
   return gather(
     expand(x, shape.with(at, x.shape[at] as number)),
     at,
-    expand(index, shape.with(at, index.shape[at] as number)),
+    expand(within(x.shape[at] as number), shape.with(at, index.shape[at] as number)),
   );
 }

@@ -1,7 +1,7 @@
 import type { Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
 import { elementwise } from "./elementwise.ts";
-import { withNumbers } from "./withNumbers.ts";
+import { withOwnNumbers } from "./withNumbers.ts";
 
 const op = elementwise("threshold", 3, "same", (m, x, limit, value) => m.where(m.lessEqual(x, limit), value, x), [
   (m, x, limit) => m.where(m.lessEqual(x, limit), m.constant(0), m.constant(1)),
@@ -10,7 +10,8 @@ const op = elementwise("threshold", 3, "same", (m, x, limit, value) => m.where(m
 ]);
 
 /**
- * `x` above `limit`, else `value`, element by element; NaN stays NaN. `d/dx` is 1 above `limit`, else 0.
+ * `x` above `limit`, else `value`, element by element; NaN stays NaN, and whole numbers stay whole. `d/dx` is 1 above
+ * `limit`, else 0.
  *
  * @example
  * ```ts
@@ -19,4 +20,4 @@ const op = elementwise("threshold", 3, "same", (m, x, limit, value) => m.where(m
  * ```
  */
 export const threshold = <S extends Shape>(x: Tensor<S>, limit: number, value: number): Tensor<S> =>
-  withNumbers(op, x, limit, value);
+  withOwnNumbers(op, x, limit, value);

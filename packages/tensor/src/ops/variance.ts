@@ -3,6 +3,7 @@ import { QzynnError } from "../errors.ts";
 import { axes } from "../shape/axis.ts";
 import type { Reduce, Shape } from "../shape/shape.ts";
 import type { Tensor } from "../tensor.ts";
+import { add } from "./add.ts";
 import { detach } from "./detach.ts";
 import { div } from "./div.ts";
 import { mean } from "./mean.ts";
@@ -35,7 +36,7 @@ function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, 
   }
   const along = axes(call, dim, x.shape);
   const count = along.reduce((n, i) => n * (x.shape[i] as number), 1);
-  const freedom = Math.max(0, count - correction);
+  const freedom = count - correction;
   const center = along.length === 0 ? x : mean(x, along, { keepdim: true });
   // Twice, since the mean of large numbers is rounded. The result does not depend on what is taken away first.
   const near = sub(x, detach(center)) as Tensor;
@@ -44,7 +45,13 @@ function both(call: string, x: Tensor, dim: Dims | undefined, { correction = 1, 
   const away = once ? near : (sub(near, mean(near, along, { keepdim: true })) as Tensor);
   const squares = along.length === 0 ? mul(away, away) : sum(mul(away, away) as Tensor, along, { keepdim });
   const shape = keepdim ? center.shape : center.shape.filter((_, i) => !along.includes(i));
-  return { variance: div(squares as Tensor, freedom), mean: reshape(center as Tensor, shape) };
+  return { variance: shared(squares as Tensor, freedom), mean: reshape(center as Tensor, shape) };
+}
+
+/** Divided by `freedom`, or by nothing if that is less; as in PyTorch, the gradient divides by it all the same. */
+function shared(squares: Tensor, freedom: number): Tensor {
+  const y = div(squares, freedom);
+  return freedom < 0 ? add(y, detach(sub(div(squares, 0), y))) : y;
 }
 
 /**

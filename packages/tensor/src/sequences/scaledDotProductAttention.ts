@@ -16,7 +16,7 @@ export interface AttentionOptions {
   readonly attnMask?: Tensor | null;
   /** Each weight is set to 0 with this probability, and the others are divided by one minus it. */
   readonly dropoutP?: number;
-  /** Query `i` may look at the keys up to `i` only. */
+  /** Query `i` may look at the keys up to `i` only, of those that a mask leaves it (PyTorch refuses both at once). */
   readonly isCausal?: boolean;
   /** What the products are multiplied with; `1 / √E` if not said. */
   readonly scale?: number;
