@@ -244,5 +244,8 @@ test("exportOnnx: modules of one's own, shared weights once, and the mode of tra
 test("exportOnnx: what no operator computes is refused by name", () => {
   expect(() => exportOnnx(new nn.AdaptiveAvgPool2d(2), [1, 5, 4])).toThrow("windows of unequal size");
   expect(() => exportOnnx(new nn.AvgPool2d(2, { divisorOverride: 3 }), [1, 4, 4])).toThrow("divisorOverride");
+  expect(() => exportOnnx(new nn.Upsample({ size: 2, mode: "bilinear", antialias: true }), [1, 4, 4])).toThrow(
+    "opset 17 has no operator for a resize with antialias",
+  );
   expect(() => exportOnnx(new nn.Linear(2, 2), [0])).toThrow("give the sizes of one sample");
 });

@@ -64,6 +64,7 @@ interface Resizing {
   readonly scaleFactor?: number | readonly number[];
   readonly mode?: string;
   readonly alignCorners?: boolean;
+  readonly antialias?: boolean;
 }
 
 const ways: Readonly<Record<string, Attributes>> = {
@@ -79,10 +80,13 @@ const ways: Readonly<Record<string, Attributes>> = {
   bicubic: { mode: "cubic", cubic_coeff_a: { float: -0.75 } },
 };
 
-function resize(w: Writer, { size, scaleFactor, mode = "nearest", alignCorners = false }: Resizing, x: Value): string {
+function resize(w: Writer, options: Resizing, x: Value): string {
+  const { size, scaleFactor, mode = "nearest", alignCorners = false, antialias = false } = options;
   const way = ways[mode];
   if (!way)
     throw new QzynnError(`exportOnnx: there is no operator for a resize of mode "${mode}"; use nearest or bilinear`);
+  if (antialias)
+    throw new QzynnError("exportOnnx: opset 17 has no operator for a resize with antialias; make the layer without it");
   const n = x.sample.ndim - 2;
   const spread = (value: number | readonly number[]) =>
     typeof value === "number" ? Array<number>(n).fill(value) : value;

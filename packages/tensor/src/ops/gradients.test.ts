@@ -195,6 +195,10 @@ const cases: Record<string, Case> = {
   "matrixNorm 2": [(x) => q.matrixNorm(x, 2), [2, 3]],
   "matrixNorm inf": [(x) => q.matrixNorm(x, Infinity), [2, 3]],
   affineGrid: [(x) => q.affineGrid(x, [2, 1, 2, 3]), [2, 2, 3]],
+  "affineGrid of bodies": [(x) => q.affineGrid(x, [1, 1, 2, 1, 2]), [1, 3, 4]],
+  "gridSample, bicubic": [(x, g) => q.gridSample(x, g, { mode: "bicubic" }), [1, 1, 3, 4], [1, 1, 2, 2]],
+  "gridSample of bodies": [(x, g) => q.gridSample(x, g, {}), [1, 1, 2, 3, 2], [1, 1, 1, 2, 3]],
+  "interpolate, antialias": [(x) => q.interpolate(x, { size: [2, 5], mode: "bicubic", antialias: true }), [1, 1, 4, 3]],
   ...Object.fromEntries(
     (["zeros", "border", "reflection"] as const).map((paddingMode): [string, Case] => [
       `gridSample, ${paddingMode}`,

@@ -1,8 +1,10 @@
 import { QzynnError } from "../errors.ts";
+import { sizeOf } from "../shape/size.ts";
 import type { Tensor } from "../tensor.ts";
 import { abs } from "./abs.ts";
 import { add } from "./add.ts";
 import { to } from "./cast.ts";
+import { cubicWeights } from "./cubic.ts";
 import { expand } from "./expand.ts";
 import { floor } from "./floor.ts";
 import { gather } from "./gather.ts";
@@ -17,16 +19,23 @@ import { select } from "./select.ts";
 import { sub } from "./sub.ts";
 
 export interface GridSampleOptions {
-  readonly mode?: "bilinear" | "nearest";
+  /** What is read between pixels; `"bicubic"` is for images alone. */
+  readonly mode?: "bilinear" | "nearest" | "bicubic";
   /** What lies beyond the image: nothing, its outermost pixels, or the image mirrored. */
   readonly paddingMode?: "zeros" | "border" | "reflection";
   /** Whether −1 and 1 are the centres of the outermost pixels, rather than the edges of the image. */
   readonly alignCorners?: boolean;
 }
 
+/** A whole place along one axis, and what it counts. */
+interface Tap {
+  readonly at: Tensor;
+  readonly weight: Tensor | null;
+}
+
 /**
  * Images `[N, C, H, W]` read at the places of a grid `[N, h, w, 2]` of x and y from −1 to 1: `[N, C, h, w]`, PyTorch's
- * `F.grid_sample` for images, without `"bicubic"`. Differentiable in both.
+ * `F.grid_sample`. Bodies `[N, C, D, H, W]` are read through `[N, d, h, w, 3]`, of x, y and z. Differentiable in both.
  *
  * @example
  * ```ts
@@ -40,52 +49,70 @@ export function gridSample(
   grid: Tensor,
   { mode = "bilinear", paddingMode = "zeros", alignCorners = false }: GridSampleOptions = {},
 ): Tensor {
-  if (x.ndim !== 4 || grid.ndim !== 4 || grid.shape[3] !== 2 || grid.shape[0] !== x.shape[0]) {
+  check(x, grid, mode, paddingMode);
+  const [n, c, ...sizes] = x.shape as [number, number, ...number[]];
+  const result = grid.shape.slice(1, -1);
+  const pixels = reshape(x, [n, c, sizeOf(sizes)]);
+  const inside = (at: Tensor, size: number): Tensor => within(at, size, paddingMode, alignCorners);
+  // The first number of a place is the one along the last axis.
+  const taps = sizes.map((size, axis): Tap[] => {
+    const g = add(select(grid, -1, sizes.length - 1 - axis), 1) as Tensor;
+    const at = (alignCorners ? mul(g, (size - 1) / 2) : sub(mul(g, size / 2), 0.5)) as Tensor;
+    if (mode === "bicubic") {
+      const first = floor(at);
+      const weights = cubicWeights(sub(at, first) as Tensor);
+      return weights.map((weight, i) => ({ at: inside(add(first, i - 1) as Tensor, size), weight }));
+    }
+    const place = inside(at, size);
+    if (mode === "nearest") return [{ at: round(place), weight: null }];
+    const first = floor(place);
+    const behind = sub(place, first) as Tensor;
+    return [
+      { at: first, weight: sub(1, behind) as Tensor },
+      { at: add(first, 1) as Tensor, weight: behind },
+    ];
+  });
+  /** The pixels at whole places, 0 beyond the image, each times its weights. */
+  const read = (of: readonly Tap[]): Tensor => {
+    const counts = of.flatMap(({ at, weight }, axis) => {
+      const last = (sizes[axis] as number) - 1;
+      const seen = mul(to(ge(at, 0), x.dtype), to(le(at, last), x.dtype)) as Tensor;
+      return weight ? [seen, weight] : [seen];
+    });
+    const flat = of.reduce((so: Tensor | null, { at }, axis) => {
+      const size = sizes[axis] as number;
+      const place = minimum(maximum(at, 0), size - 1) as Tensor;
+      return so ? (add(mul(so, size), place) as Tensor) : place;
+    }, null) as Tensor;
+    const index = expand(reshape(to(flat, "int32"), [n, 1, sizeOf(result)]), [n, c, sizeOf(result)]);
+    const values = reshape(gather(pixels, 2, index), [n, c, ...result]);
+    const counted = counts.reduce((a, b) => mul(a, b) as Tensor);
+    return mul(values, reshape(counted, [n, 1, ...result])) as Tensor;
+  };
+  return combinations(taps)
+    .map(read)
+    .reduce((a, b) => add(a, b) as Tensor);
+}
+
+function check(x: Tensor, grid: Tensor, mode: string, padding: string): void {
+  const axes = x.ndim - 2;
+  const isMet = grid.ndim === x.ndim && grid.shape.at(-1) === axes && grid.shape[0] === x.shape[0];
+  if ((axes !== 2 && axes !== 3) || !isMet) {
     throw new QzynnError(
-      `gridSample: a grid of [${grid.shape}] for [${x.shape}]; it takes [N, C, H, W] and [N, h, w, 2]`,
+      `gridSample: a grid of [${grid.shape}] for [${x.shape}]; it takes [N, C, H, W] and [N, h, w, 2], or [N, C, D, H, W] and [N, d, h, w, 3]`,
     );
   }
-  if (!["bilinear", "nearest"].includes(mode) || !["zeros", "border", "reflection"].includes(paddingMode))
+  const isKnown = ["bilinear", "nearest"].includes(mode) || (mode === "bicubic" && axes === 2);
+  if (!isKnown || !["zeros", "border", "reflection"].includes(padding)) {
     throw new QzynnError(
-      `gridSample: there is no mode "${mode}" with "${paddingMode}"; use bilinear or nearest, and zeros, border or reflection`,
+      `gridSample: there is no mode "${mode}" with "${padding}" for [${x.shape}]; use bilinear, nearest, or bicubic of images, and zeros, border or reflection`,
     );
-  const [n, c, height, width] = x.shape as [number, number, number, number];
-  const [h, w] = grid.shape.slice(1, 3) as [number, number];
-  const place = (axis: number, size: number): Tensor => {
-    const g = add(select(grid, 3, axis), 1) as Tensor;
-    const at = alignCorners ? mul(g, (size - 1) / 2) : sub(mul(g, size / 2), 0.5);
-    return within(at as Tensor, size, paddingMode, alignCorners);
-  };
-  const [px, py] = [place(0, width), place(1, height)];
-  const pixels = reshape(x, [n, c, height * width]);
-  /** The pixels at whole places, 0 beyond the image, each times a weight. */
-  const read = (ix: Tensor, iy: Tensor, weight: Tensor | null): Tensor => {
-    const inside = [
-      [ix, width],
-      [iy, height],
-    ] as const;
-    const seen = inside
-      .map(([i, size]) => mul(to(ge(i, 0), x.dtype), to(le(i, size - 1), x.dtype)) as Tensor)
-      .reduce((a, b) => mul(a, b) as Tensor);
-    const [cx, cy] = inside.map(([i, size]) => minimum(maximum(i, 0), size - 1) as Tensor) as [Tensor, Tensor];
-    const flat = to(add(mul(cy, width), cx) as Tensor, "int32");
-    const index = expand(reshape(flat, [n, 1, h * w]), [n, c, h * w]);
-    const values = reshape(gather(pixels, 2, index), [n, c, h, w]);
-    const counted = weight ? (mul(seen, weight) as Tensor) : seen;
-    return mul(values, reshape(counted, [n, 1, h, w])) as Tensor;
-  };
-  if (mode === "nearest") return read(round(px), round(py), null);
-  const [x0, y0] = [floor(px), floor(py)];
-  const [dx, dy] = [sub(px, x0) as Tensor, sub(py, y0) as Tensor];
-  const corners = [0, 1].flatMap((j) =>
-    [0, 1].map((i) => {
-      const wx = i === 0 ? sub(1, dx) : dx;
-      const wy = j === 0 ? sub(1, dy) : dy;
-      return read(add(x0, i) as Tensor, add(y0, j) as Tensor, mul(wx, wy) as Tensor);
-    }),
-  );
-  return corners.reduce((a, b) => add(a, b) as Tensor);
+  }
 }
+
+/** One of each list, in every way. */
+const combinations = <T>(lists: readonly (readonly T[])[]): T[][] =>
+  lists.reduce<T[][]>((so, list) => so.flatMap((first) => list.map((next) => [...first, next])), [[]]);
 
 /** Places brought back into the image, as the padding has it. */
 function within(at: Tensor, size: number, padding: GridSampleOptions["paddingMode"], corners: boolean): Tensor {

@@ -1,6 +1,7 @@
 import { isFloat } from "../dtype.ts";
 import { QzynnError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
+import { cubic, cubicAt } from "./cubic.ts";
 import { resample, type Taps } from "./resample.ts";
 
 /** How values between pixels are found; the names tell how many spatial axes each takes. */
@@ -26,11 +27,12 @@ export interface InterpolateOptions {
   readonly alignCorners?: boolean;
   /** Whether places are found by the sizes of both rather than by `scaleFactor`, which sizes are rounded from. */
   readonly recomputeScaleFactor?: boolean;
+  /** Whether `"bilinear"` and `"bicubic"` look at all pixels that one of a smaller image stands for. */
+  readonly antialias?: boolean;
 }
 
 /**
  * Images of `[N, C, …]` made larger or smaller, PyTorch's `F.interpolate`. Rescaling runs along one axis after another.
- * There is no `antialias`.
  *
  * @example
  * ```ts
@@ -38,10 +40,9 @@ export interface InterpolateOptions {
  * interpolate(tensor([[[1, 3]]]), { size: 4, mode: "linear" }).toArray(); // → [ [ [ 1, 1.5, 2.5, 3 ] ] ]
  * ```
  */
-export function interpolate(
-  x: Tensor,
-  { size, scaleFactor, mode = "nearest", alignCorners = false, recomputeScaleFactor = false }: InterpolateOptions,
-): Tensor {
+export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
+  const { size, scaleFactor, mode = "nearest", alignCorners = false } = options;
+  const { recomputeScaleFactor = false, antialias = false } = options;
   const axes = x.ndim - 2;
   if (!Object.hasOwn(spatial, mode) || !spatial[mode].includes(axes)) {
     throw new QzynnError(
@@ -54,6 +55,10 @@ export function interpolate(
     throw new QzynnError("interpolate: give either size or scaleFactor, and not both");
   if (alignCorners && !mode.endsWith("linear") && mode !== "bicubic")
     throw new QzynnError(`interpolate: "${mode}" has no corners to align; leave alignCorners out, or use "bilinear"`);
+  if (antialias && mode !== "bilinear" && mode !== "bicubic")
+    throw new QzynnError(
+      `interpolate: there is no antialias of "${mode}"; leave it out, or use "bilinear" or "bicubic"`,
+    );
   const each = (value: number | readonly number[]): readonly number[] =>
     typeof value === "number" ? new Array<number>(axes).fill(value) : value;
   const factors = scaleFactor === undefined ? undefined : each(scaleFactor);
@@ -65,11 +70,11 @@ export function interpolate(
     const from = x.shape[i + 2] as number;
     const factor = recomputeScaleFactor ? undefined : factors?.[i];
     const scale = alignCorners ? (to > 1 ? (from - 1) / (to - 1) : 0) : factor === undefined ? from / to : 1 / factor;
+    if (from === to && scale === 1) return y;
+    if (antialias) return resample(y, i + 2, smoothTaps(mode === "bicubic", from, to, scale));
     // Of images twice as large, PyTorch reads each pixel twice whatever `scaleFactor` says.
     const isDouble = mode === "nearest" && axes === 2 && to === 2 * from;
-    return from === to && scale === 1
-      ? y
-      : resample(y, i + 2, taps(mode, from, to, isDouble ? 0.5 : scale, alignCorners));
+    return resample(y, i + 2, taps(mode, from, to, isDouble ? 0.5 : scale, alignCorners));
   }, x);
 }
 
@@ -105,12 +110,21 @@ function taps(mode: InterpolateMode, from: number, to: number, scale: number, co
 
 type Tap = readonly [place: number, weight: number];
 
-/** Weights of the four neighbours at `t` behind the second: Keys' convolution with a = −0.75. */
-function cubic(t: number): number[] {
-  const a = -0.75;
-  const near = (x: number): number => ((a + 2) * x - (a + 3)) * x * x + 1;
-  const far = (x: number): number => ((a * x - 5 * a) * x + 8 * a) * x - 4 * a;
-  return [far(t + 1), near(t), near(1 - t), far(2 - t)];
+/** All places under a triangle, or under Keys' curve with a = −0.5, that is as wide as what a place stands for. */
+function smoothTaps(isCubic: boolean, from: number, to: number, scale: number): Taps {
+  const wide = Math.max(scale, 1);
+  const reach = (isCubic ? 2 : 1) * wide;
+  const weigh = (d: number): number => (isCubic ? cubicAt(d, -0.5) : Math.max(0, 1 - Math.abs(d)));
+  return collect(from, to, Math.ceil(reach) * 2 + 1, (i) => {
+    const center = (i + 0.5) * scale;
+    const start = Math.max(Math.trunc(center - reach + 0.5), 0);
+    const end = Math.min(Math.trunc(center + reach + 0.5), from);
+    const weights = Array.from({ length: Math.max(0, end - start) }, (_, k) =>
+      weigh((start + k + 0.5 - center) / wide),
+    );
+    const whole = weights.reduce((a, b) => a + b, 0);
+    return weights.map((w, k): Tap => [start + k, w / whole]);
+  });
 }
 
 /** Taps of all places; those beyond an end read the last place within. */
