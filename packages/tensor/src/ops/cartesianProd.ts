@@ -1,10 +1,11 @@
+import { QzynnError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { flatten } from "./flatten.ts";
 import { meshgrid } from "./meshgrid.ts";
 import { stack } from "./stack.ts";
 
 /**
- * All ways to take one value of each list, in the order of nested loops: one row for each.
+ * All ways to take one value of each list, in the order of nested loops: one row for each. Each list has one axis.
  *
  * @example
  * ```ts
@@ -13,6 +14,8 @@ import { stack } from "./stack.ts";
  * ```
  */
 export function cartesianProd(...tensors: readonly Tensor[]): Tensor {
+  const odd = tensors.find((x) => x.ndim !== 1);
+  if (odd) throw new QzynnError(`cartesianProd: [${odd.shape}] is not a list of values; it takes one axis`);
   const [only] = tensors;
   return only && tensors.length === 1
     ? only

@@ -120,3 +120,14 @@ test("interpolate: PyTorch reads the pixels of images twice as large twice, what
   expect(api.interpolate(row, { scaleFactor: 2.3 }).data).toEqual(Float32Array.of(0, 0, 0, 1, 1, 2));
   expect(api.interpolate(row.unsqueeze(0), { scaleFactor: [1, 2.3] }).data).toEqual(Float32Array.of(0, 0, 1, 1, 2, 2));
 });
+
+test("pow: the power of a half is a root, as PyTorch takes it", () => {
+  // torch.tensor([4., -inf, 0.]).pow(0.5), its x.grad
+  const x = tensor([4, -Infinity, 0], { requiresGrad: true });
+  expect(x.pow(0.5).toArray()).toEqual([2, NaN, 0]);
+  expect(api.grad(x.pow(0.5).sum(), x)[0].toArray()).toEqual([0.25, NaN, Infinity]);
+});
+
+test("cartesianProd: what has no one axis is refused", () => {
+  expect(() => api.cartesianProd(tensor([1]), tensor(2))).toThrow("cartesianProd: [] is not a list of values");
+});

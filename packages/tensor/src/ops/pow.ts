@@ -4,6 +4,7 @@ import { QzynnError } from "../errors.ts";
 import type { Tensor } from "../tensor.ts";
 import { type BinaryFunction, binary, special } from "./elementwise.ts";
 import { type Operand, operands } from "./scalar.ts";
+import { sqrt } from "./sqrt.ts";
 import { square } from "./square.ts";
 
 /** `aᵇ` modulo 2³², by squaring; a negative exponent leaves something only of 1 and −1. */
@@ -45,6 +46,7 @@ export const pow: BinaryFunction = ((a: Operand, b: Operand) => {
   if (b < 0 && Number.isInteger(b) && !isFloat(a.dtype)) {
     throw new QzynnError(`pow: ${a.dtype} has no fractions for an exponent of ${b}; convert it with .to("float32")`);
   }
-  // The power that networks take most is a product.
-  return b === 2 ? square(a) : power(a, b);
+  // The power that networks take most is a product, and as in PyTorch the one of ½ is a root: NaN of −∞.
+  if (b === 2) return square(a);
+  return b === 0.5 && isFloat(a.dtype) ? sqrt(a) : power(a, b);
 }) as BinaryFunction;
