@@ -53,8 +53,10 @@ const op: Kernel<number> = {
  *
  * @example
  * ```ts
- * import { concat, tensor, zeros } from "@qzynn/tensor";
- * concat([zeros([0]), tensor([[1, 2]]), tensor([[3, 4]])]).toArray(); // → [ [ 1, 2 ], [ 3, 4 ] ]
+ * import { concat, type Tensor, tensor, zeros } from "@qzynn/tensor";
+ * let rows: Tensor = zeros([0]);
+ * for (const n of [1, 2]) rows = concat<readonly Tensor[]>([rows, tensor([[n, n]])]);
+ * rows.toArray(); // → [ [ 1, 1 ], [ 2, 2 ] ]
  * ```
  */
 export function concat<const T extends readonly Tensor[], const D extends number = 0>(
