@@ -4,13 +4,14 @@ import { DataLoader, TensorDataset } from "@qzynn/data";
 import { makeFolder, saveSafetensors, writeFileAtomic } from "@qzynn/io/node";
 import { MSELoss } from "@qzynn/loss";
 import { StepLR } from "@qzynn/optim";
-import { linspace, manualSeed, sin } from "@qzynn/tensor";
+import { manualSeed, sin } from "@qzynn/tensor";
 import { type EpochRecord, fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
 import { type Errors, errorsCsv, measure } from "./measure.ts";
 import { network } from "./network.ts";
 import { optimizerFor } from "./optimizer.ts";
 import { drawPictures } from "./pictures.ts";
+import { points } from "./points.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Watching {
@@ -33,9 +34,8 @@ export async function experiment(settings: Settings, folder: string, watching: W
   makeFolder(folder);
   write(folder, "settings.json", `${JSON.stringify(settings, null, 2)}\n`);
 
-  // Points at even distances from -π to π, or a little further, both ends included, and their sines.
-  const end = Math.PI * (1 + 2 * settings.reach);
-  const x = linspace(-end, end, settings.samples).reshape([settings.samples, 1]);
+  // Points from -π to π, or a little further, and their sines.
+  const x = points(settings);
   const y = sin(x);
 
   // One stream of random numbers decides the weights and, with batches, the order.

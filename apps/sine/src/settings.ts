@@ -7,6 +7,8 @@ export interface Settings {
   readonly samples: number;
   /** How far the points reach beyond [-π, π], as a share of its length on either side. */
   readonly reach: number;
+  /** Even distances, or closer together towards the ends. */
+  readonly spacing: "even" | "denser";
   readonly optimizer: OptimizerName;
   readonly lr: number;
   /** The learning rate is multiplied with `decay` after every `decayEvery` epochs. */
@@ -30,6 +32,7 @@ const original: Settings = {
   hidden: [20, 20],
   samples: 1000,
   reach: 0,
+  spacing: "even",
   optimizer: "sgd",
   lr: 0.01,
   decay: 0.95,
@@ -41,7 +44,7 @@ const original: Settings = {
   seed: 0,
 };
 
-/** Much nearer: more neurons, many small steps, and a rate that dies away. */
+/** Much nearer: more neurons, many small steps, and a rate that dies away. Smaller batches are noise that Adam follows. */
 const best: Settings = {
   ...original,
   preset: "best",
@@ -49,7 +52,9 @@ const best: Settings = {
   optimizer: "adam",
   lr: 0.002,
   decay: 0.7,
-  batchSize: 50,
+  decayEvery: 200,
+  epochs: 4000,
+  batchSize: 100,
 };
 
 export const presets: Readonly<Record<string, Settings>> = { original, best };

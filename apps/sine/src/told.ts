@@ -9,10 +9,11 @@ import type { Settings } from "./settings.ts";
 export const ORIGINAL = 0.00689;
 
 export function wording(settings: Settings): string {
-  const { hidden, activation, epochs, lr, decay, decayEvery, samples, reach, batchSize, seed } = settings;
+  const { hidden, activation, epochs, lr, decay, decayEvery, samples, reach, spacing, batchSize, seed } = settings;
   const rate = decay === 1 ? `${lr}` : `${lr} × ${decay} every ${decayEvery} epochs`;
   const batch = batchSize === null ? "all at once" : `${batchSize} at a time`;
-  const points = `${samples} samples${reach > 0 ? ` reaching ${100 * reach} % beyond` : ""} ${batch}`;
+  const where = `${spacing === "even" ? "" : " denser at the ends"}${reach > 0 ? ` reaching ${100 * reach} % beyond` : ""}`;
+  const points = `${samples} samples${where} ${batch}`;
   return `${[1, ...hidden, 1].join("-")} ${activation}, ${epochs} epochs of ${method(settings)}, rate ${rate}, ${points}, seed ${seed}`;
 }
 

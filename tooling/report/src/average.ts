@@ -13,3 +13,14 @@ export function average(values: readonly number[]): Average {
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, spread: count > 1 ? Math.sqrt(squares / (count - 1)) : 0, count };
 }
+
+/** `0.00141 ± 0.00060`: both to the second digit of the spread; a single value to its own second digit. */
+export function plusMinus({ mean, spread, count }: Average): string {
+  if (count < 2 || spread === 0) return mean.toFixed(decimalsOf(mean));
+  const decimals = decimalsOf(spread);
+  return `${mean.toFixed(decimals)} ± ${spread.toFixed(decimals)}`;
+}
+
+/** After the point, as many as two digits take. */
+const decimalsOf = (value: number): number =>
+  value === 0 || !Number.isFinite(value) ? 0 : Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value)))));

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly title: string;
   /** What is asked. */
   readonly lead: string;
+  /** What the variants differ in, in a word or two: the head of the table's first column. */
+  readonly what: string;
   readonly variants: readonly Variant[];
 }
 

@@ -21,6 +21,10 @@ test("writeReport: one page with everything in it, and Markdown with its charts 
   expect(html).toContain(`src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}" alt="Loss"`);
   expect(html).toMatch(/<td[^>]*>a\|b &lt;i&gt;<\/td>/);
   expect(html).not.toMatch(/(src|href)="(?!data:)/);
+  // What may be wider than the page can be moved sideways by keyboard.
+  expect(html).toMatch(/<div class="wide" role="region" tabindex="0" aria-label="Sines &amp; more: table"><table>/);
+  expect(html).toMatch(/<div class="wide" role="region" tabindex="0" aria-label="Loss"><img /);
+  expect(html).not.toContain("<p><div");
   expect(readFileSync(join(place, "report.md"), "utf8")).toContain("![Loss](charts/loss.svg)");
   expect(readdirSync(join(place, "charts"))).toEqual(["loss.svg"]);
 });
@@ -40,6 +44,7 @@ test("jobsOf and byVariant: the outcomes come back to their variants", () => {
     name: "rates",
     title: "Rates",
     lead: "?",
+    what: "rate",
     variants: [
       { label: "fast", settings: { lr: 1 } },
       { label: "slow", settings: { lr: 0.1 } },

@@ -19,6 +19,15 @@ export const from0 = (text: string): number => number(text, (n) => n >= 0, "a nu
 /** At least 0, below 1. */
 export const share = (text: string): number => number(text, (n) => n >= 0 && n < 1, "a number from 0 to below 1");
 
+/** `pixels,decay`: some of the names. */
+export const someOf =
+  (names: readonly string[]) =>
+  (text: string): string[] => {
+    const wanted = text.split(",").map((name) => name.trim());
+    if (wanted.every((name) => names.includes(name))) return wanted;
+    throw new InvalidArgumentError(`Give some of ${names.join(", ")}, with commas between them.`);
+  };
+
 /** `256,128,64`; an empty text means no hidden layer. */
 export const widths = (text: string): number[] => {
   if (text.trim() === "") return [];

@@ -1,6 +1,19 @@
 /** One comparison as a piece of the report: what was asked, a table, a chart, and what they say. */
 import { lineChart } from "@qzynn/plot";
-import { average, type Chart, type Compared, type Comparison, chart, column, resultsOf, table } from "@qzynn/report";
+import {
+  average,
+  type Chart,
+  type Compared,
+  type Comparison,
+  chart,
+  column,
+  failures,
+  levelWords,
+  nameOf,
+  rank,
+  resultsOf,
+  table,
+} from "@qzynn/report";
 import { percent } from "../report/table.ts";
 import type { Result } from "./result.ts";
 
@@ -9,12 +22,12 @@ export interface Section {
   readonly charts: readonly Chart[];
 }
 
-export function section({ name, title, lead }: Comparison, compared: readonly Compared<Result>[]): Section {
+export function section({ name, title, lead, what }: Comparison, compared: readonly Compared<Result>[]): Section {
   const figure = { name: `${name}-accuracy`, title: `${title}: validation while training, first seed` };
   const text = [
     `## ${title}`,
     lead,
-    table(["", "validation", "training", "loss", "best epoch"], compared.map(row)),
+    table([what, "validation", "training", "validation loss", "best epoch"], compared.map(row)),
     ...failures(compared),
     verdict(compared),
   ];
@@ -27,42 +40,31 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
 const meanOf = (results: readonly Result[], of: (result: Result) => number | undefined) =>
   average(results.flatMap((result) => of(result) ?? []));
 
-function row({ label, outcomes }: Compared<Result>): string[] {
+function row(one: Compared<Result>): string[] {
+  const { outcomes } = one;
   const results = resultsOf(outcomes);
-  const failed = outcomes.length - results.length;
-  const name = failed > 0 ? `${label} (${failed} of ${outcomes.length} failed)` : label;
-  if (results.length === 0) return [name, "–", "–", "–", "–"];
-  const { mean, spread } = meanOf(results, (result) => result.validation?.accuracy);
+  if (results.length === 0) return [nameOf(one), "–", "–", "–", "–"];
+  const { mean, spread, count } = meanOf(results, (result) => result.validation?.accuracy);
   const training = outcomes
     .filter(({ result }) => result)
     .map(({ folder }) => column(folder, "history.csv", "accuracy"));
   return [
-    name,
-    outcomes.length > 1 ? `${percent(mean)} ± ${(100 * spread).toFixed(1)}` : percent(mean),
+    nameOf(one),
+    count > 1 ? `${percent(mean)} ± ${(100 * spread).toFixed(1)}` : percent(mean),
     percent(average(training.map((run) => run.at(-1) ?? 0)).mean),
     meanOf(results, (result) => result.validation?.loss).mean.toFixed(4),
     meanOf(results, (result) => result.best?.epoch).mean.toFixed(0),
   ];
 }
 
-/** Why runs failed, once for each variant. */
-const failures = (compared: readonly Compared<Result>[]): string[] =>
-  compared.flatMap(({ label, outcomes }) => {
-    const failed = outcomes.find(({ error }) => error !== null);
-    return failed ? [`${label} failed: ${failed.error}.`] : [];
-  });
-
 /** The best and the worst, in words. */
 function verdict(compared: readonly Compared<Result>[]): string {
-  const ranked = compared
-    .map(({ label, outcomes }) => ({ label, results: resultsOf(outcomes) }))
-    .filter(({ results }) => results.length > 0)
-    .map(({ label, results }) => ({ label, ...meanOf(results, (result) => result.validation?.accuracy) }))
-    .sort((a, b) => b.mean - a.mean);
-  const [first, last] = [ranked[0], ranked.at(-1)];
-  if (!first || !last) return "No run came to an end.";
-  const points = (100 * (first.mean - last.mean)).toFixed(1);
-  return `Best: **${first.label}**, ${percent(first.mean)}; ${points} points before ${last.label}.`;
+  const ranking = rank(compared, { score: ({ validation }: Result) => validation?.accuracy, least: false });
+  if (!ranking) return "No run came to an end.";
+  const { best, worst } = ranking;
+  const points = (100 * (best.mean - worst.mean)).toFixed(1);
+  const before = worst === best ? "" : ` Furthest behind: ${worst.label}, by ${points} points.`;
+  return `Best: **${best.label}**, ${percent(best.mean)}${levelWords(ranking)}.${before}`;
 }
 
 const curves = (title: string, compared: readonly Compared<Result>[]): string =>

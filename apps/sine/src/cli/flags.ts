@@ -10,8 +10,11 @@ export function addSettings(command: Command): Command {
     )
     .addOption(new Option("--activation <name>", "between the layers").choices(["tanh", "relu", "sigmoid"]))
     .option("--hidden <widths>", "widths of the hidden layers, as 20,20", widths)
-    .option("--samples <count>", "points to learn from, at even distances", whole(2))
+    .option("--samples <count>", "points to learn from", whole(2))
     .option("--reach <share>", "how far they go beyond [-π, π] on either side, as a share of its length", from0)
+    .addOption(
+      new Option("--spacing <kind>", "even distances, or closer together towards the ends").choices(["even", "denser"]),
+    )
     .addOption(new Option("--optimizer <name>", "what moves the weights").choices(OPTIMIZERS))
     .option("--lr <rate>", "learning rate", above0)
     .option("--decay <factor>", "what the rate is multiplied with", above0)

@@ -1,18 +1,30 @@
 /** `sine report`: many runs compared, on a page. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { byVariant, editionOf, jobsOf, type Outcome, runJobs, writeReport } from "@qzynn/report";
+import {
+  byVariant,
+  type Comparison,
+  conditions,
+  editionOf,
+  jobsOf,
+  type Outcome,
+  runJobs,
+  runsOf,
+  writeReport,
+} from "@qzynn/report";
 import { interruptible } from "@qzynn/train/node";
 import { Command } from "commander";
 import { INTERRUPTED } from "../cli/failure.ts";
-import { whole } from "../cli/parse.ts";
+import { someOf, whole } from "../cli/parse.ts";
 import { typedPath } from "../cli/paths.ts";
 import { comparisons } from "../report/comparisons.ts";
-import { type Result, section } from "../report/section.ts";
+import type { Result } from "../report/result.ts";
+import { section } from "../report/section.ts";
 import { ORIGINAL } from "../told.ts";
 
 interface Flags {
   readonly out: string;
+  readonly only?: readonly string[];
   readonly seeds: number;
   readonly epochs?: number;
   readonly atOnce?: number;
@@ -22,14 +34,18 @@ const examples = `
 Examples:
   sine report                               five seeds of everything, on all cores
   sine report --seeds 1 --epochs 300        a quick look
+  sine report --only rates,decay            some of the comparisons
 
 The folder of --out gets report.html, a page that needs nothing else, report.md with its charts beside it, and the runs.
-Ctrl-C stops it; the same command goes on, and does not repeat what was finished.`;
+It takes about ten minutes on two cores. Ctrl-C stops it; the same command goes on, and does not repeat what was finished.`;
+
+const NAMES = comparisons.map(({ name }) => name);
 
 export const reportCommand = (done: (code: number) => void): Command =>
   new Command("report")
     .description("compare activations, samples, rates, decays and optimisers, and write a page about it")
     .option("--out <folder>", "where the report goes", "runs/sine-report")
+    .option("--only <names>", `some of ${NAMES.join(", ")}, with commas between them`, someOf(NAMES))
     .option("--seeds <count>", "runs of each variant, with seeds from 0 on", whole(1), 5)
     .option("--epochs <count>", "of every run, in place of its own", whole(1))
     .option("--at-once <count>", "runs at a time (default: one for each core)", whole(1))
@@ -38,11 +54,12 @@ export const reportCommand = (done: (code: number) => void): Command =>
 
 const program = fileURLToPath(new URL(`../main${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
 
-async function report({ out, seeds, epochs, atOnce }: Flags): Promise<number> {
+async function report({ out, only = NAMES, seeds, epochs, atOnce }: Flags): Promise<number> {
   const folder = typedPath(out);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const began = performance.now();
-  const jobs = jobsOf(comparisons, seeds, epochs === undefined ? {} : { epochs });
+  const chosen = comparisons.filter(({ name }) => only.includes(name));
+  const jobs = jobsOf(chosen, seeds, epochs === undefined ? {} : { epochs });
   const { signal, release } = interruptible({ say: () => say("Stopping: the runs save what they have.") });
   try {
     const outcomes = await runJobs<Result>(jobs, {
@@ -55,10 +72,10 @@ async function report({ out, seeds, epochs, atOnce }: Flags): Promise<number> {
       ...(atOnce !== undefined && { atOnce }),
     });
     if (!outcomes) {
-      say(`Stopped. Go on with the same command.`);
+      say("Stopped. Go on with the same command.");
       return INTERRUPTED;
     }
-    const page = write(folder, outcomes, seeds);
+    const page = write(folder, chosen, outcomes, seeds);
     process.stdout.write(`report: ${page} (${((performance.now() - began) / 1000).toFixed(0)} s)\n`);
     return 0;
   } finally {
@@ -66,17 +83,21 @@ async function report({ out, seeds, epochs, atOnce }: Flags): Promise<number> {
   }
 }
 
-function write(folder: string, outcomes: readonly Outcome<Result>[], seeds: number): string {
-  const sections = byVariant(comparisons, outcomes, seeds).map(({ comparison, compared }) =>
-    section(comparison, compared),
-  );
+function write(
+  folder: string,
+  chosen: readonly Comparison[],
+  outcomes: readonly Outcome<Result>[],
+  seeds: number,
+): string {
+  const sections = byVariant(chosen, outcomes, seeds).map(({ comparison, compared }) => section(comparison, compared));
   const introduction =
-    `A network of two hidden layers learns sin(x) on [-π, π]. All figures were computed in these ${outcomes.length} runs, ` +
+    `A network of two hidden layers learns sin(x) on [−π, π]. All figures were computed in these ${runsOf(outcomes)} runs, ` +
     `${seeds} ${seeds === 1 ? "seed" : "seeds"} of each variant: mean and spread (standard deviation) of the mean absolute ` +
-    `error over 1000 points of [-π, π]; "edges" are the outer tenths. When the experiment was first done, it came to ${ORIGINAL}.`;
+    "error over 1000 points of [−π, π]; the edges are the outer tenths. Variants are level where their means are within " +
+    `two standard errors of the difference. When the experiment was first done, it came to ${ORIGINAL}.`;
   return writeReport(folder, {
     title: "How near a small network comes to the sine",
-    text: [introduction, ...sections.map(({ text }) => text)].join("\n\n"),
+    text: [introduction, ...sections.map(({ text }) => text), conditions(outcomes)].join("\n\n"),
     charts: sections.flatMap(({ charts }) => charts),
   });
 }

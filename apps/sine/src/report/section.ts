@@ -1,24 +1,34 @@
 /** One comparison as a piece of the report: what was asked, a table, curves, and what they say. */
 import { lineChart } from "@qzynn/plot";
-import { average, type Chart, type Compared, type Comparison, chart, column, resultsOf, table } from "@qzynn/report";
+import {
+  average,
+  type Chart,
+  type Compared,
+  type Comparison,
+  chart,
+  column,
+  failures,
+  levelWords,
+  nameOf,
+  plusMinus,
+  rank,
+  resultsOf,
+  table,
+} from "@qzynn/report";
 import { alongX } from "../pictures.ts";
-
-/** What a run printed; see `told.ts`. */
-export interface Result {
-  readonly meanError: number;
-  readonly largestError: { readonly error: number; readonly x: number };
-  readonly regions: readonly { readonly name: string; readonly mean: number }[];
-}
+import { EDGES } from "./comparisons.ts";
+import { atTheEdges, edges } from "./edges.ts";
+import type { Result } from "./result.ts";
 
 export interface Section {
   readonly text: string;
   readonly charts: readonly Chart[];
 }
 
-export function section({ name, title, lead }: Comparison, compared: readonly Compared<Result>[]): Section {
+export function section({ name, title, lead, what }: Comparison, compared: readonly Compared<Result>[]): Section {
   const figures = [
     { name: `${name}-loss`, title: `${title}: loss while training, first seed`, svg: losses },
-    { name: `${name}-error`, title: `${title}: error along the axis, mean of all seeds`, svg: errors },
+    { name: `${name}-error`, title: `${title}: error along the axis, smoothed, mean of all seeds`, svg: errors },
   ];
   const drawn = figures.map(({ svg, ...figure }) => ({ ...figure, svg: svg(figure.title, compared) }));
   // Where every run failed there is nothing to draw.
@@ -26,44 +36,36 @@ export function section({ name, title, lead }: Comparison, compared: readonly Co
   const text = [
     `## ${title}`,
     lead,
-    table(["", "mean error", "at the edges", "between", "largest"], compared.map(row)),
+    table([what, "mean error", "at the edges", "between", "edges ÷ between", "largest"], compared.map(row)),
+    ...failures(compared),
     verdict(compared),
+    ...(name === EDGES ? [atTheEdges(compared)] : []),
     ...charts.map((figure) => chart(figure.name, figure.title)),
   ];
   return { text: text.join("\n\n"), charts };
 }
 
-function row({ label, outcomes }: Compared<Result>): string[] {
-  const results = resultsOf(outcomes);
-  const failed = outcomes.length - results.length;
-  const note = failed > 0 ? ` (${failed} of ${outcomes.length} failed)` : "";
-  if (results.length === 0) return [`${label}${note}`, "–", "–", "–", "–"];
-  const region = (wanted: boolean) =>
-    average(
-      results
-        .flatMap(({ regions }) => regions.filter(({ name }) => name.includes("edge") === wanted))
-        .map(({ mean }) => mean),
-    );
-  const { mean, spread } = average(results.map(({ meanError }) => meanError));
+function row(one: Compared<Result>): string[] {
+  const results = resultsOf(one.outcomes);
+  if (results.length === 0) return [nameOf(one), "–", "–", "–", "–", "–"];
+  const { outer, inner } = edges(results);
   return [
-    `${label}${note}`,
-    outcomes.length > 1 ? `${digits(mean)} ± ${digits(spread)}` : digits(mean),
-    digits(region(true).mean),
-    digits(region(false).mean),
+    nameOf(one),
+    plusMinus(average(results.map(({ meanError }) => meanError))),
+    digits(outer),
+    digits(inner),
+    (outer / inner).toFixed(2),
     digits(average(results.map(({ largestError }) => largestError.error)).mean),
   ];
 }
 
 /** The best and the worst, in words. */
 function verdict(compared: readonly Compared<Result>[]): string {
-  const ranked = compared
-    .filter(({ outcomes }) => resultsOf(outcomes).length > 0)
-    .map(({ label, outcomes }) => ({ label, mean: average(resultsOf(outcomes).map((r) => r.meanError)).mean }))
-    .sort((a, b) => a.mean - b.mean);
-  const [first, last] = [ranked[0], ranked.at(-1)];
-  if (!first || !last) return "No run came to an end.";
-  const times = (last.mean / first.mean).toFixed(1);
-  return `Nearest: **${first.label}**, ${digits(first.mean)}. Furthest: ${last.label}, ${times} times as far.`;
+  const ranking = rank(compared, { score: ({ meanError }: Result) => meanError, least: true });
+  if (!ranking) return "No run came to an end.";
+  const { best, worst } = ranking;
+  const times = (worst.mean / best.mean).toFixed(1);
+  return `Nearest: **${best.label}**, ${digits(best.mean)}${levelWords(ranking)}. Furthest: ${worst.label}, ${times} times as far.`;
 }
 
 const digits = (error: number): string => (error < 0.001 ? error.toPrecision(2) : error.toFixed(4));
