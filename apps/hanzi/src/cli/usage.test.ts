@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bars, file, folder, hanzi } from "../../testing/hanzi.ts";
@@ -113,6 +114,29 @@ describe("what is wrong with a model", () => {
     const { code, err } = await hanzi(["predict", "x.png", "--model", run]);
     expect(code).toBe(1);
     expect(err).toMatch(/^error: .*best\.safetensors: the file has 4 bytes/);
+  });
+
+  it("settings that lack something, or hold what cannot be: says so", async () => {
+    const run = folder();
+    await hanzi(["train", "--data", bars(folder(), 4), "--out", run, "--epochs", "1", "--hidden", "4"]);
+    const path = join(run, "settings.json");
+    const { settings, classes } = JSON.parse(readFileSync(path, "utf8"));
+    const picture = join(bars(folder(), 1), "left", "0.png");
+    const answer = async (kept: unknown) => {
+      file(path, JSON.stringify(kept));
+      return hanzi(["predict", picture, "--model", run]);
+    };
+    // A version that knew no convolutions wrote none.
+    const { channels: _, ...early } = settings;
+    expect((await answer({ settings: early, classes })).code).toBe(0);
+    for (const [kept, says] of [
+      [null, "its settings are missing"],
+      [{ settings: { ...settings, channels: "x" }, classes }, 'its channels are "x"'],
+      [{ settings, classes: 3 }, "its classes are not names"],
+    ] as const) {
+      const { code, err } = await answer(kept);
+      expect([code, err]).toEqual([1, `error: ${path} does not describe a run of hanzi: ${says}\n`]);
+    }
   });
 
   it("nothing to resume", async () => {

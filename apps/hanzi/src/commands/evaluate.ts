@@ -7,6 +7,7 @@ import { out as colors } from "../cli/colors.ts";
 import { plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { labelMarks, spokenNames } from "../data/characters.ts";
+import { lightPaper, turnedWords } from "../data/lightPaper.ts";
 import { openImages } from "../data/openImages.ts";
 import { toPixels } from "../data/pixels.ts";
 import { asKnown } from "../data/sameClasses.ts";
@@ -30,12 +31,13 @@ Examples:
   hanzi evaluate --model runs/photos --data other-photos --out report
   hanzi evaluate --data other-photos --json
 
-The folders of --data have the names of the model's classes. For the twelve characters 1 to 12 will do as well.`;
+The folders of --data have the names of the model's classes. For the twelve characters 1 to 12 will do as well; of
+them, pictures that are light on dark are taken the other way round.`;
 
 export function evaluateCommand(): Command {
   return new Command("evaluate")
     .description("measure a trained model on an image folder")
-    .option("--model <run>", "folder of the run", "runs/hanzi")
+    .option("--model <run>", "folder of the run, or a model file", "runs/hanzi")
     .requiredOption("--data <folder>", "image folder, <class>/<file>")
     .option("--out <folder>", "where the pictures go (default: the folder evaluation of the run)")
     .addOption(
@@ -48,22 +50,20 @@ export function evaluateCommand(): Command {
 }
 
 async function evaluate(flags: EvaluateFlags): Promise<void> {
-  const run = typedPath(flags.model);
-  const { model, settings, classes } = loadModel(run, flags.which);
+  const { model, kind, classes, folder: home } = loadModel(typedPath(flags.model), flags.which);
   const folder = typedPath(flags.data);
   const say = (reason: string) => process.stderr.write(`left out: ${plainWords(reason)}\n`);
   const opened = await openImages(folder, { onBroken: flags.skipBroken && say });
   const labels = asKnown(classes, opened, folder);
+  const { images, turned } = lightPaper(opened.images, classes);
+  if (turned > 0) process.stderr.write(`${turnedWords(turned, opened.paths.length)}\n`);
 
-  const verdict = await judge(model, new TensorDataset(toPixels(opened.images, settings), labels), classes.length);
+  const verdict = await judge(model, new TensorDataset(toPixels(images, kind), labels), classes.length);
 
-  const out = flags.out === undefined ? join(run, "evaluation") : typedPath(flags.out);
+  const out = flags.out === undefined ? join(home, "evaluation") : typedPath(flags.out);
   makeFolder(out);
   const marks = labelMarks(classes);
-  const pictures = [
-    ...drawConfusion(out, verdict, marks),
-    ...drawMistakes(out, "wrong", verdict, opened.images, marks),
-  ];
+  const pictures = [...drawConfusion(out, verdict, marks), ...drawMistakes(out, "wrong", verdict, images, marks)];
   if (flags.json) {
     const wrong = verdict.mistakes.map(({ index, right, predicted, probability }) => ({
       image: opened.paths[index],

@@ -30,7 +30,7 @@ gives a score for each class; the order of the classes is printed. The web page 
 export function exportCommand(): Command {
   return new Command("export")
     .description("write a trained network for other programs")
-    .option("--model <run>", "folder of the run", "runs/hanzi")
+    .option("--model <run>", "folder of the run, or a model file", "runs/hanzi")
     .addOption(
       new Option("--which <model>", "the best or the last one of the run").choices(["best", "last"]).default("best"),
     )
@@ -42,16 +42,15 @@ export function exportCommand(): Command {
 }
 
 function write(flags: ExportFlags): void {
-  const run = typedPath(flags.model);
-  const { model, settings, classes } = loadModel(run, flags.which);
-  const path = flags.out === undefined ? join(run, `${flags.which}.${flags.format}`) : typedPath(flags.out);
+  const { model, kind, classes, folder } = loadModel(typedPath(flags.model), flags.which);
+  const path = flags.out === undefined ? join(folder, `${flags.which}.${flags.format}`) : typedPath(flags.out);
   makeFolder(dirname(path));
   if (flags.format === "onnx") {
     writeFileAtomic(path, exportOnnx(model, [1, SIDE, SIDE], { inputName: "pictures", outputName: "scores" }));
   } else {
-    saveSafetensors(path, model.stateDict(), { metadata: describe(settings, classes) });
+    saveSafetensors(path, model.stateDict(), { metadata: describe(kind, classes) });
   }
-  const { pixels, ink } = settings;
+  const { pixels, ink } = kind;
   if (flags.json) process.stdout.write(`${JSON.stringify({ path, format: flags.format, classes, pixels, ink })}\n`);
   else
     process.stdout.write(

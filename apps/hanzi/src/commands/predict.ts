@@ -6,6 +6,7 @@ import { FAILED, plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
 import { imageFiles } from "../data/imageFiles.ts";
+import { lightPaper, turnedWords } from "../data/lightPaper.ts";
 import { toPixels } from "../data/pixels.ts";
 import { SIDE } from "../draw/place.ts";
 import { percent, table } from "../report/table.ts";
@@ -28,7 +29,8 @@ Examples:
   hanzi predict scans/ more/*.jpg --model runs/photos
   hanzi predict letter.png --json
 
-Pictures of any size and format: they are made grey and 28 × 28, as those that were learned. Ink is dark, paper light.`;
+Pictures of any size and format: they are made grey and 28 × 28, as those that were learned. Ink is dark, paper light;
+pictures of the twelve characters may be the other way round.`;
 
 const TOP = 3;
 
@@ -36,7 +38,7 @@ export function predictCommand(done: (code: number) => void): Command {
   return new Command("predict")
     .description("say what pictures show")
     .argument("<image...>", "pictures, or folders of pictures")
-    .option("--model <run>", "folder of the run", "runs/hanzi")
+    .option("--model <run>", "folder of the run, or a model file", "runs/hanzi")
     .addOption(
       new Option("--which <model>", "the best or the last one of the run").choices(["best", "last"]).default("best"),
     )
@@ -103,11 +105,13 @@ function reasonOf(error: unknown): string {
 }
 
 /** The most probable classes of each image. */
-const guess = ({ model, settings, classes }: Trained, images: readonly Tensor[]): Guess[][] =>
+const guess = ({ model, kind, classes }: Trained, pictures: readonly Tensor[]): Guess[][] =>
   noGrad(() => {
-    const scores = model.forward(toPixels(stack([...images]), settings));
+    const { images, turned } = lightPaper(stack([...pictures]), classes);
+    if (turned > 0) process.stderr.write(`${turnedWords(turned, pictures.length)}\n`);
+    const scores = model.forward(toPixels(images, kind));
     const probabilities = scores.softmax(1).data;
-    return images.map((_, i) =>
+    return pictures.map((_, i) =>
       classes
         .map((_, place) => ({ place, probability: probabilities[i * classes.length + place]! }))
         .sort((a, b) => b.probability - a.probability)

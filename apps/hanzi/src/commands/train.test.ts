@@ -65,6 +65,13 @@ describe("a run", () => {
     expect(existsSync(join(run, "evaluation", "confusion.png"))).toBe(true);
   });
 
+  it("is evaluated from its file alone, too", async () => {
+    const evaluated = async (model: string) =>
+      JSON.parse((await hanzi(["evaluate", "--model", model, "--data", data, "--json", "--out", folder()])).out);
+    const { pictures: _, ...measured } = await evaluated(run);
+    expect(await evaluated(join(run, "best.safetensors"))).toMatchObject(measured);
+  });
+
   it("draws what it took for something else, as long as there is something", async () => {
     const swapped = bars(folder(), 3, ["right", "left"]);
     const out = folder();

@@ -1,4 +1,5 @@
 /** An image folder, read whole. */
+import { existsSync } from "node:fs";
 import { ImageFolder } from "@qzynn/io/node";
 import { QzynnError, type Tensor } from "@qzynn/tensor";
 import { SIDE } from "../draw/place.ts";
@@ -20,6 +21,9 @@ export interface OpenOptions {
 
 /** Reads every picture of `<folder>/<class>/<file>` as grey, 28 × 28, whatever its size and format. */
 export async function openImages(folder: string, { onBroken }: OpenOptions = {}): Promise<Images> {
+  if (!existsSync(folder)) {
+    throw new QzynnError(`${folder}: it does not exist; give a folder that holds a folder for each class`);
+  }
   const files = new ImageFolder(folder, { channels: 1, size: [SIDE, SIDE] });
   const { images, labels, broken } = await files.load({ onError: "skip" });
   const [first] = broken;

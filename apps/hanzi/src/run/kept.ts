@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { makeFolder, writeFileAtomic } from "@qzynn/io/node";
 import { backend, QzynnError } from "@qzynn/tensor";
+import { DEFAULT_PRESET, presets } from "../settings/presets.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RunFiles } from "./files.ts";
+import { checkedClasses, checkedKind } from "./kind.ts";
 
 export interface Kept {
   readonly settings: Settings;
@@ -42,13 +44,20 @@ export function readKept(files: RunFiles): Kept {
       `there is no trained model in ${files.folder} (no settings.json): train one with "hanzi train --out ${files.folder}", or name its folder with --model`,
     );
   }
+  const refuse = (why: string): never => {
+    throw new QzynnError(`${files.settings} does not describe a run of hanzi: ${why}`);
+  };
+  const { settings, classes } = read(files.settings) ?? {};
+  if (typeof settings !== "object") return refuse("its settings are missing");
+  // What an earlier version did not know had the value that it has by default.
+  const all: Settings = { ...presets[DEFAULT_PRESET]!, ...settings };
+  return { settings: { ...all, ...checkedKind(all, refuse) }, classes: checkedClasses(classes, refuse) };
+}
+
+function read(path: string): Partial<Kept> | null {
   try {
-    const kept: Kept = JSON.parse(readFileSync(files.settings, "utf8"));
-    if (Array.isArray(kept.classes) && Array.isArray(kept.settings.hidden)) return kept;
+    return JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new QzynnError(`${files.settings} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    throw new QzynnError(`${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
-  throw new QzynnError(`${files.settings} does not describe a run of hanzi: its classes or settings are missing`);
 }

@@ -1,20 +1,34 @@
-/** A trained network, ready to be asked. */
-import { existsSync } from "node:fs";
+/** A trained network, ready to be asked: the run's, or a file of it alone. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { loadSafetensors } from "@qzynn/io/node";
-import type { Sequential } from "@qzynn/nn";
 import { QzynnError } from "@qzynn/tensor";
 import { runFiles } from "./files.ts";
-import { type Kept, readKept } from "./kept.ts";
+import { readKept } from "./kept.ts";
+import { type Opened, openModel } from "./modelFile.ts";
 import { network } from "./network.ts";
 
-export interface Trained extends Kept {
-  readonly model: Sequential;
+export interface Trained extends Opened {
+  /** The folder that it lies in. */
+  readonly folder: string;
 }
 
-/** The best model of the run in `folder`, or with `which` the last one. */
-export function loadModel(folder: string, which: "best" | "last" = "best"): Trained {
+/** The best model of the run in the folder `path`, or with `which` the last one; or the model that the file `path` holds. */
+export function loadModel(path: string, which: "best" | "last" = "best"): Trained {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? ofFile(path) : ofRun(path, which);
+}
+
+function ofFile(path: string): Trained {
+  try {
+    return { ...openModel(new Uint8Array(readFileSync(path))), folder: dirname(path) };
+  } catch (cause) {
+    throw new QzynnError(`${path}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function ofRun(folder: string, which: "best" | "last"): Trained {
   const files = runFiles(folder);
-  const kept = readKept(files);
+  const { settings: kind, classes } = readKept(files);
   const path = files[which];
   if (!existsSync(path)) {
     throw new QzynnError(
@@ -22,7 +36,7 @@ export function loadModel(folder: string, which: "best" | "last" = "best"): Trai
     );
   }
   const { tensors } = loadSafetensors(path);
-  const model = network(kept.settings, kept.classes.length);
+  const model = network(kind, classes.length);
   try {
     model.loadStateDict(tensors);
   } catch (cause) {
@@ -30,5 +44,5 @@ export function loadModel(folder: string, which: "best" | "last" = "best"): Trai
     throw new QzynnError(`${path} is not the network that ${files.settings} describes: ${why}`, { cause });
   }
   model.eval();
-  return { ...kept, model };
+  return { model, classes, kind, folder };
 }

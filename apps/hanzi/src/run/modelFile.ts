@@ -2,11 +2,8 @@
 import { readSafetensors } from "@qzynn/io";
 import type { Sequential } from "@qzynn/nn";
 import { QzynnError } from "@qzynn/tensor";
-import type { Settings } from "../settings/settings.ts";
+import { checkedClasses, checkedKind, type Kind } from "./kind.ts";
 import { network } from "./network.ts";
-
-/** What decides how a network is built, and what pixels it wants. */
-export type Kind = Pick<Settings, "channels" | "hidden" | "dropout" | "pixels" | "ink">;
 
 export interface Opened {
   readonly model: Sequential;
@@ -39,33 +36,16 @@ export function openModel(bytes: Uint8Array): Opened {
   return { model, classes, kind };
 }
 
-/** More than this is no network of ours, but a file that wants to take all memory. */
-const WIDEST = 1 << 14;
-
 function parsed(text: string): Kind & { readonly classes: readonly string[] } {
   const refuse = (why: string): never => {
     throw new QzynnError(`the network that this file describes cannot be built: ${why}`);
   };
-  let read: Partial<Record<keyof Kind | "classes", unknown>> | null = null;
+  let read: Readonly<Record<string, unknown>> | null = null;
   try {
     read = JSON.parse(text);
   } catch {
     refuse("the description is not JSON");
   }
-  const { channels, hidden, dropout, pixels, ink, classes } = read ?? {};
-  const widths = (name: string, value: unknown): readonly number[] =>
-    Array.isArray(value) && value.length < 20 && value.every((n) => Number.isInteger(n) && n > 0 && n <= WIDEST)
-      ? value
-      : refuse(`its ${name} are ${JSON.stringify(value)}`);
-  if (!Array.isArray(classes) || classes.length > WIDEST || !classes.every((name) => typeof name === "string")) {
-    refuse("its classes are not names");
-  }
-  return {
-    channels: widths("channels", channels),
-    hidden: widths("hidden layers", hidden),
-    dropout: typeof dropout === "number" && dropout >= 0 && dropout < 1 ? dropout : 0,
-    pixels: pixels === "raw" ? "raw" : "unit",
-    ink: ink === 0 ? 0 : 1,
-    classes: classes as string[],
-  };
+  const { classes, ...kind } = read ?? {};
+  return { classes: checkedClasses(classes, refuse), ...checkedKind(kind, refuse) };
 }
