@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drawings } from "./drawing.ts";
 import { SIDE } from "./place.ts";
-import { CHARACTERS, skeleton } from "./skeletons.ts";
+import { CHARACTERS, forms, skeleton } from "./skeletons.ts";
+import { edges } from "./stroke.ts";
 
 const take = (character: string, count: number, seed = 0, strength = 1) => {
   const drawn = drawings(character, { seed, strength });
@@ -18,6 +19,19 @@ describe("drawings", () => {
   it("has strokes for each of twelve different characters", () => {
     expect(new Set(CHARACTERS).size).toBe(12);
     for (const character of CHARACTERS) expect(skeleton(character).length).toBeGreaterThan(3);
+  });
+
+  it("has other forms of some, in the same box, all of them different", () => {
+    const others = CHARACTERS.flatMap((character) => forms(character).slice(1));
+    expect(others.length).toBeGreaterThan(8);
+    for (const strokes of others) {
+      const [left, top, right, bottom] = edges(strokes);
+      expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(right, bottom)).toBeLessThanOrEqual(100);
+      expect(Math.min(...strokes.map((stroke) => stroke.length))).toBeGreaterThan(1);
+    }
+    const all = CHARACTERS.flatMap(forms).map((strokes) => JSON.stringify(strokes));
+    expect(new Set(all).size).toBe(all.length);
   });
 
   it("are black on white", () => {

@@ -27,6 +27,28 @@ it("strokes move by about 24 of 1024, and twice as far at twice the strength", (
   expect(deviation(2) / deviation(1)).toBeCloseTo(2, 0);
 });
 
+it("corners are cut, and both ends stay where they are", () => {
+  const corner: Stroke = [
+    [20, 20],
+    [80, 20],
+    [80, 80],
+  ];
+  // Nothing but the cut is left to chance: a normal number of 0, except where it is asked for the corner.
+  const asked: number[] = [];
+  const count = (normal: () => number) => jitter([corner], 1, { uniform: () => 0.99, normal });
+  count(() => asked.push(0) * 0);
+  const last = asked.length - 1;
+  let i = 0;
+  const [stroke = []] = count(() => (i++ === last ? 2 : 0));
+  expect([stroke.at(0), stroke.at(-1)]).toEqual([
+    [204.8, 204.8],
+    [819.2, 819.2],
+  ]);
+  expect(stroke).not.toContainEqual([819.2, 204.8]);
+  // The curve's middle is a quarter of 2 · 90 away from the corner, in both directions.
+  expect(Math.min(...stroke.map(([x, y]) => Math.hypot(x - 774.2, y - 249.8)))).toBeLessThan(1);
+});
+
 it("now and then two strokes are joined, never at strength 0", () => {
   const strokes = skeleton("思");
   const lengths = (strength: number) => {

@@ -18,6 +18,8 @@ const WARP = 14;
 /** How often the pen stays on the paper between two strokes, and how far it may have to go. */
 const JOIN = 0.06;
 const JOIN_REACH = 400;
+/** How far before a corner a hand leaves the line. */
+const ROUND = 90;
 /** Lines bend only at points: there is one at least every so far. */
 const STEP = 48;
 
@@ -25,7 +27,9 @@ const STEP = 48;
 export function jitter(skeleton: readonly Stroke[], strength: number, dice: Dice): Stroke[] {
   const strokes = skeleton.map((stroke) => jitterStroke(stroke, strength, dice));
   const bend = warp(strength, dice);
-  return join(strokes, strength, dice).map((stroke) => divide(stroke).map(bend));
+  return join(strokes, strength, dice).map((stroke) =>
+    divide(round(stroke, ROUND * strength * Math.abs(dice.normal()))).map(bend),
+  );
 }
 
 /** Every point a little; then the stroke stretched and turned around its middle, and moved. */
@@ -69,6 +73,23 @@ function warp(strength: number, dice: Dice): (point: Point) => Point {
   };
   const [across, along] = [wave(), wave()];
   return ([x, y]) => [width * x + shear * (y - BOX / 2) + across(y), y + along(x)];
+}
+
+/** Corners cut off by `cut` on either side, at most half of a line, and bridged by a curve. */
+function round(stroke: Stroke, cut: number): Stroke {
+  return stroke.flatMap((corner, i): Point[] => {
+    const [before, after] = [stroke[i - 1], stroke[i + 1]];
+    if (!before || !after || cut === 0) return [corner];
+    const towards = ([x, y]: Point): Point => {
+      const length = Math.hypot(x - corner[0], y - corner[1]);
+      const part = length > 0 ? Math.min(cut / length, 0.5) : 0;
+      return [corner[0] + part * (x - corner[0]), corner[1] + part * (y - corner[1])];
+    };
+    const [from, to] = [towards(before), towards(after)];
+    // The middle of a quadratic Bézier curve.
+    const middle: Point = [(from[0] + 2 * corner[0] + to[0]) / 4, (from[1] + 2 * corner[1] + to[1]) / 4];
+    return [from, middle, to];
+  });
 }
 
 function divide(stroke: Stroke): Stroke {
