@@ -7,6 +7,7 @@ import { StepLR } from "@qzynn/optim";
 import { manualSeed, sin } from "@qzynn/tensor";
 import { type EpochRecord, fit, type History, historyCsv, meanAbsoluteError, type Progress } from "@qzynn/train";
 import { checkpointFolder } from "@qzynn/train/node";
+import { environment } from "./environment.ts";
 import { type Errors, errorsCsv, measure } from "./measure.ts";
 import { network } from "./network.ts";
 import { optimizerFor } from "./optimizer.ts";
@@ -33,6 +34,7 @@ export interface Outcome {
 export async function experiment(settings: Settings, folder: string, watching: Watching): Promise<Outcome> {
   makeFolder(folder);
   write(folder, "settings.json", `${JSON.stringify(settings, null, 2)}\n`);
+  write(folder, "environment.json", environment());
 
   // Points from -π to π, or a little further, and their sines.
   const x = points(settings);

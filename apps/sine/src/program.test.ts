@@ -77,6 +77,10 @@ test("sine: a place that cannot be written, and nothing to resume, end with 1", 
   const nothing = await runHere("--resume", "--out", join(place, "nowhere"));
   expect(nothing.code).toBe(1);
   expect(nothing.stderr).toMatch(/^error: there is no run in .*nowhere to resume; begin one without --resume\n$/);
+  const strange = await runHere("--from", join(place, "nowhere"), "--out", join(place, "like"));
+  expect(strange.stderr).toMatch(/^error: there is no run in .*nowhere to begin like; name the folder of a run\n$/);
+  const both = await runHere("--from", join(place, "a"), "--resume");
+  expect([both.code, both.stderr]).toEqual([1, expect.stringContaining("give one of them")]);
   const traced = await runHere("--resume", "--out", join(place, "nowhere"), "--trace");
   expect(traced.stderr).toMatch(/\n\s+at /);
 });
@@ -105,9 +109,14 @@ test("sine: a short training leaves its files, the same ones for the same seed",
   expect(read("a/history.csv").toString().split("\n").length).toBe(32);
   const second = await runHere(...args.filter((arg) => arg !== "--json"), "--out", join(place, "b"));
   expect(second.stdout).toMatch(/mean absolute error over \[-π, π\]: 0\.\d{5}, not below the original's 0\.00689/);
+  // A third one takes its settings from the first.
+  expect((await runHere("--from", join(place, "a"), "--out", join(place, "c"))).code).toBe(0);
   for (const name of ["model.safetensors", "last.checkpoint", "settings.json", "fit.svg"]) {
     expect(read(`b/${name}`).equals(read(`a/${name}`)), name).toBe(true);
+    expect(read(`c/${name}`).equals(read(`a/${name}`)), name).toBe(true);
   }
+  expect(JSON.parse(read("a/result.json").toString())).toEqual(result);
+  expect(JSON.parse(read("a/environment.json").toString())).toMatchObject({ node: process.version });
 });
 
 test("sine: Ctrl-C keeps the run, and resumed it comes to the bytes of one that was never stopped", async () => {

@@ -11,5 +11,8 @@ export function nameOf<R>({ label, outcomes }: Compared<R>): string {
 export const failures = <R>(compared: readonly Compared<R>[]): string[] =>
   compared.flatMap(({ label, outcomes }) => {
     const failed = outcomes.find(({ error }) => error !== null);
-    return failed ? [`${label} failed: ${failed.error}.`] : [];
+    return failed?.error ? [`${label} failed: ${factOf(failed.error)}.`] : [];
   });
+
+/** An error is a fact, a reason and a way out; a report tells what happened, and not which function noticed. */
+const factOf = (error: string): string => error.replace(/^[a-z]\w*: /, "").replace(/;.*$/s, "");

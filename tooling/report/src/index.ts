@@ -7,6 +7,6 @@ export { editionOf } from "./edition.ts";
 export { failures, nameOf } from "./failures.ts";
 export type { Job, Outcome } from "./job.ts";
 export { chart, table } from "./markdown.ts";
-export { levelWords, type Ranked, type Ranking, rank } from "./rank.ts";
+export { hasLast, levelWords, type Ranked, type Ranking, rank } from "./rank.ts";
 export { type RunOptions, runJobs } from "./runJobs.ts";
 export { type Chart, type Report, writeReport } from "./writeReport.ts";

@@ -10,7 +10,7 @@ const variant = (label: string, ...results: (number | null)[]): Compared<number>
     job: { name: label, args: [] },
     folder: "",
     result,
-    error: result === null ? "the loss is NaN" : null,
+    error: result === null ? "fit: the loss is NaN in epoch 1: the steps were too large; make them smaller" : null,
   })),
 });
 const score = (result: number) => result;
@@ -38,7 +38,9 @@ test("rank: single runs are not called level, and without any there is no rankin
 test("failures: how many, and why", () => {
   const some = variant("0.1", null, 3, null);
   expect(nameOf(some)).toBe("0.1 (2 of 3 failed)");
-  expect(failures([some, variant("0.01", 2)])).toEqual(["0.1 failed: the loss is NaN."]);
+  expect(failures([some, variant("0.01", 2)])).toEqual([
+    "0.1 failed: the loss is NaN in epoch 1: the steps were too large.",
+  ]);
 });
 
 test("plusMinus: to the second digit of the spread", () => {

@@ -39,3 +39,6 @@ function isLevel(a: Average, b: Average): boolean {
 /** `"; level with it: 50, 100"`, or nothing. */
 export const levelWords = ({ level }: Ranking): string =>
   level.length > 0 ? `; level with it: ${level.map(({ label }) => label).join("; ")}` : "";
+
+/** Whether there is a last one that the seeds tell from the best. */
+export const hasLast = ({ best, worst, level }: Ranking): boolean => worst !== best && !level.includes(worst);

@@ -21,18 +21,19 @@ export function closely(name: string, title: string, { folder, result }: Outcome
     if (!existsSync(path)) return [];
     return [{ name: `${name}-${figure}`, title: `${title}: ${words}`, svg: readFileSync(path, "utf8") }];
   });
+  const { accuracy, pictures } = result.validation;
+  const best = result.best?.epoch;
   const text = [
     `## ${title}`,
-    `${percent(result.validation.accuracy)} of ${result.validation.pictures} pictures that were kept aside, after epoch ${result.best?.epoch}: ` +
-      "the checkpoint with the best validation accuracy is the one that is kept.",
-    overfitting(folder),
+    `${percent(accuracy)} of ${pictures} pictures that were kept aside, after epoch ${best}: the checkpoint with the best validation accuracy wins.`,
+    overfitting(folder, best),
     ...charts.map((figure) => chart(figure.name, figure.title)),
   ];
   return { text: text.join("\n\n"), charts };
 }
 
 /** Over-fitting begins where the validation loss is least while that of training goes on falling. */
-function overfitting(folder: string): string {
+function overfitting(folder: string, best: number | undefined): string {
   const [epochs, training, losses] = ["epoch", "loss", "validation_loss"].map((name) =>
     column(folder, "history.csv", name),
   ) as [number[], number[], number[]];
@@ -41,7 +42,18 @@ function overfitting(folder: string): string {
   const last = checked.at(-1) ?? least;
   const say = (i: number) => `${losses[i]?.toFixed(3)} (training ${training[i]?.toFixed(3)})`;
   if (losses[last]! <= 1.05 * losses[least]!) {
-    return `Its validation loss is least in epoch ${epochs[least]}, ${say(least)}, and no larger at the end: it does not over-fit.`;
+    return (
+      `Its validation loss is least in epoch ${epochs[least]}, ${say(least)}, and at the end no more than a twentieth ` +
+      "above that: it does not over-fit."
+    );
   }
-  return `Over-fitting begins after epoch ${epochs[least]}: from there the validation loss grows from ${say(least)} to ${say(last)}.`;
+  const begins = epochs[least] as number;
+  const wins =
+    best === undefined || best <= begins
+      ? ""
+      : ` The winner is of ${best - begins} epochs later: by then the loss had grown, the number of mistakes had not.`;
+  return (
+    `Over-fitting begins after epoch ${begins}: from there the validation loss grows from ${say(least)} to ${say(last)}.` +
+    wins
+  );
 }

@@ -8,6 +8,7 @@ import {
   chart,
   column,
   failures,
+  hasLast,
   levelWords,
   nameOf,
   rank,
@@ -63,8 +64,8 @@ function verdict(compared: readonly Compared<Result>[]): string {
   if (!ranking) return "No run came to an end.";
   const { best, worst } = ranking;
   const points = (100 * (best.mean - worst.mean)).toFixed(1);
-  const before = worst === best ? "" : ` Furthest behind: ${worst.label}, by ${points} points.`;
-  return `Best: **${best.label}**, ${percent(best.mean)}${levelWords(ranking)}.${before}`;
+  const last = hasLast(ranking) ? ` Furthest behind: ${worst.label}, by ${points} points.` : "";
+  return `Best: **${best.label}**, ${percent(best.mean)}${levelWords(ranking)}.${last}`;
 }
 
 const curves = (title: string, compared: readonly Compared<Result>[]): string =>

@@ -65,7 +65,7 @@ const curves = (epochs: History["epochs"], score: string, unit: number) =>
   });
 
 export function drawConfusion(folder: string, { counts, count, accuracy }: Verdict, labels: Label[]): Pictures {
-  const title = `${(100 * accuracy).toFixed(1)} % of ${count} pictures`;
+  const title = `${(100 * accuracy).toFixed(1)} % of ${count} pictures right`;
   return [save(folder, "confusion", confusionMatrix({ counts, labels, title }))];
 }
 

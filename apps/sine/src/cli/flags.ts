@@ -40,7 +40,9 @@ const batchSize = (command: Command): number | null => command.getOptionValue("b
 /** The settings of the preset, with what was typed in place of its own. */
 export function settingsOf(command: Command): Settings {
   const preset = presets[command.getOptionValue("preset") as string] as Settings;
-  const settings = { ...preset, ...typedSettings(command) };
-  // Nesterov's look ahead needs a momentum to look along.
-  return settings.momentum === 0 ? { ...settings, nesterov: false } : settings;
+  return complete({ ...preset, ...typedSettings(command) });
 }
+
+/** Nesterov's look ahead needs a momentum to look along. */
+export const complete = (settings: Settings): Settings =>
+  settings.momentum === 0 ? { ...settings, nesterov: false } : settings;

@@ -8,6 +8,7 @@ import {
   chart,
   column,
   failures,
+  hasLast,
   levelWords,
   nameOf,
   plusMinus,
@@ -64,8 +65,10 @@ function verdict(compared: readonly Compared<Result>[]): string {
   const ranking = rank(compared, { score: ({ meanError }: Result) => meanError, least: true });
   if (!ranking) return "No run came to an end.";
   const { best, worst } = ranking;
-  const times = (worst.mean / best.mean).toFixed(1);
-  return `Nearest: **${best.label}**, ${digits(best.mean)}${levelWords(ranking)}. Furthest: ${worst.label}, ${times} times as far.`;
+  const last = hasLast(ranking)
+    ? ` Furthest: ${worst.label}, ${(worst.mean / best.mean).toFixed(1)} times as far.`
+    : "";
+  return `Nearest: **${best.label}**, ${digits(best.mean)}${levelWords(ranking)}.${last}`;
 }
 
 const digits = (error: number): string => (error < 0.001 ? error.toPrecision(2) : error.toFixed(4));
