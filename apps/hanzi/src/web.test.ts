@@ -13,7 +13,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
   let served: Served;
   beforeAll(async () => {
     served = await servePage(join(import.meta.dirname, "../web/vite.config.js"));
-  }, 120_000);
+  }, 180_000);
   afterAll(() => served?.close());
 
   const answer = ({ page }: Opened) => page.locator("#answer").textContent();
@@ -21,7 +21,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
   it("knows all twelve characters, drawn with the mouse", async () => {
     const opened = await openPage(served.url);
     const { page } = opened;
-    await expect.poll(() => answer(opened), { timeout: 20_000 }).toBe("Draw a character.");
+    await expect.poll(() => answer(opened), { timeout: 60_000 }).toBe("Draw a character.");
     const box = (await page.locator("#pad").boundingBox())!;
     for (const character of CHARACTERS) {
       await page.locator("#clear").click();
@@ -38,12 +38,12 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     await page.locator("#undo").click();
     expect(opened.faults).toEqual([]);
     await opened.close();
-  }, 120_000);
+  }, 180_000);
 
   it("is drawn on by keyboard, and shows how a character is drawn", async () => {
     const opened = await openPage(served.url, { width: 360, height: 740, dark: true });
     const { page } = opened;
-    await expect.poll(() => answer(opened), { timeout: 20_000 }).toBe("Draw a character.");
+    await expect.poll(() => answer(opened), { timeout: 60_000 }).toBe("Draw a character.");
     await page.locator("#pad").focus();
     await page.keyboard.press("Space");
     for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowDown");
@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(opened.faults).toEqual([]);
     await opened.close();
-  }, 60_000);
+  }, 180_000);
 
   it("takes a model file that was trained, and says what is wrong with one that was not", async () => {
     const run = folder();
@@ -64,7 +64,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     expect((await hanzi(["train", ...settings, "--dropout", "0.2", "--out", run])).code).toBe(0);
     const opened = await openPage(served.url);
     const { page } = opened;
-    await expect.poll(() => answer(opened), { timeout: 20_000 }).toBe("Draw a character.");
+    await expect.poll(() => answer(opened), { timeout: 60_000 }).toBe("Draw a character.");
     const says = page.locator("#model");
     await page.locator("#file").setInputFiles(join(run, "best.safetensors"));
     await expect.poll(() => says.textContent()).toBe("best.safetensors: 8 – 12; 6,388 weights.");
@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     expect(await answer(opened)).toMatch(/%$/);
     expect(opened.faults).toEqual([]);
     await opened.close();
-  }, 60_000);
+  }, 180_000);
 
   it("trains in a worker, with a chart, and asks what it trained", async () => {
     const opened = await openPage(served.url);
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === null)(chromiumPath ? "the page" : `the page: ${
     expect(readFileSync(saved).subarray(8, 40).toString()).toContain('{"__metadata__":{"hanzi":');
     expect(opened.faults).toEqual([]);
     await opened.close();
-  }, 120_000);
+  }, 180_000);
 
   it("is small: what a first visit loads, compressed, without the model", async () => {
     const html = readFileSync(join(served.folder, "index.html"), "utf8");

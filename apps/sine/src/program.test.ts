@@ -143,6 +143,14 @@ test("sine: Ctrl-C keeps the run, and resumed it comes to the bytes of one that 
   }
 }, 240_000);
 
+test("sine: without an epoch the network is measured as it was born, and there is no loss to draw", async () => {
+  const out = join(place, "unborn");
+  const { code, stdout } = await runHere(...small, "--epochs", "0", "--json", "--out", out);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ epochs: 0, loss: null });
+  expect([existsSync(join(out, "error.png")), existsSync(join(out, "loss.png"))]).toEqual([true, false]);
+});
+
 test("sine: a new run begins anew in the folder of an old one", async () => {
   const args = [...small, "--epochs", "3", "--json", "--out", join(place, "again")];
   await runHere(...args);

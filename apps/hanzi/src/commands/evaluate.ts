@@ -7,7 +7,7 @@ import { out as colors } from "../cli/colors.ts";
 import { plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { labelMarks, spokenNames } from "../data/characters.ts";
-import { lightPaper, turnedWords } from "../data/lightPaper.ts";
+import { inkOnPaper, turnedWords } from "../data/inkOnPaper.ts";
 import { openImages } from "../data/openImages.ts";
 import { toPixels } from "../data/pixels.ts";
 import { asKnown } from "../data/sameClasses.ts";
@@ -31,8 +31,8 @@ Examples:
   hanzi evaluate --model runs/photos --data other-photos --out report
   hanzi evaluate --data other-photos --json
 
-The folders of --data have the names of the model's classes. For the twelve characters 1 to 12 will do as well; of
-them, pictures that are light on dark are taken the other way round.`;
+The folders of --data have the names of the model's classes. For the twelve characters 1 to 12 will do as well; their
+pictures may be pale, or light on dark.`;
 
 export function evaluateCommand(): Command {
   return new Command("evaluate")
@@ -55,7 +55,7 @@ async function evaluate(flags: EvaluateFlags): Promise<void> {
   const say = (reason: string) => process.stderr.write(`left out: ${plainWords(reason)}\n`);
   const opened = await openImages(folder, { onBroken: flags.skipBroken && say });
   const labels = asKnown(classes, opened, folder);
-  const { images, turned } = lightPaper(opened.images, classes);
+  const { images, turned } = inkOnPaper(opened.images, classes);
   if (turned > 0) process.stderr.write(`${turnedWords(turned, opened.paths.length)}\n`);
 
   const verdict = await judge(model, new TensorDataset(toPixels(images, kind), labels), classes.length);

@@ -6,7 +6,7 @@ import { FAILED, plainWords } from "../cli/failure.ts";
 import { typedPath } from "../cli/paths.ts";
 import { spokenNames } from "../data/characters.ts";
 import { imageFiles } from "../data/imageFiles.ts";
-import { lightPaper, turnedWords } from "../data/lightPaper.ts";
+import { inkOnPaper, turnedWords } from "../data/inkOnPaper.ts";
 import { toPixels } from "../data/pixels.ts";
 import { SIDE } from "../draw/place.ts";
 import { percent, table } from "../report/table.ts";
@@ -30,7 +30,7 @@ Examples:
   hanzi predict letter.png --json
 
 Pictures of any size and format: they are made grey and 28 × 28, as those that were learned. Ink is dark, paper light;
-pictures of the twelve characters may be the other way round.`;
+those of the twelve characters may be pale, or light on dark.`;
 
 const TOP = 3;
 
@@ -107,7 +107,7 @@ function reasonOf(error: unknown): string {
 /** The most probable classes of each image. */
 const guess = ({ model, kind, classes }: Trained, pictures: readonly Tensor[]): Guess[][] =>
   noGrad(() => {
-    const { images, turned } = lightPaper(stack([...pictures]), classes);
+    const { images, turned } = inkOnPaper(stack([...pictures]), classes);
     if (turned > 0) process.stderr.write(`${turnedWords(turned, pictures.length)}\n`);
     const scores = model.forward(toPixels(images, kind));
     const probabilities = scores.softmax(1).data;
