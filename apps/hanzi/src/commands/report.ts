@@ -68,7 +68,8 @@ async function report(flags: Flags): Promise<number> {
   const folder = typedPath(flags.out);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const began = performance.now();
-  const data = await dataOf(flags, folder);
+  const edition = editionOf([fileURLToPath(new URL("..", import.meta.url)), ...packages()]);
+  const data = await dataOf(flags, folder, edition);
   const chosen = comparisons.filter(({ name }) => (flags.only ?? NAMES).includes(name));
   const jobs = jobsOf(chosen, flags.seeds, {
     data,
@@ -81,7 +82,7 @@ async function report(flags: Flags): Promise<number> {
       program,
       command: "train",
       folder: join(folder, "runs"),
-      edition: editionOf([fileURLToPath(new URL("..", import.meta.url)), ...packages()]),
+      edition,
       signal,
       say,
       summary: ({ validation }: Result) => (validation ? percent(validation.accuracy) : "nothing to check with"),
@@ -99,14 +100,14 @@ async function report(flags: Flags): Promise<number> {
   }
 }
 
-/** The pictures that all runs share. */
-async function dataOf(flags: Flags, folder: string): Promise<string> {
+/** The pictures that all runs share; another edition of the program may draw others. */
+async function dataOf(flags: Flags, folder: string, edition: string): Promise<string> {
   if (flags.data !== undefined) {
     const data = typedPath(flags.data);
     if (existsSync(data)) return data;
     throw new QzynnError(`${data} does not exist; give a folder that holds a folder for each class`);
   }
-  const drawn = join(folder, "drawn");
+  const drawn = join(folder, `drawn-${edition}`);
   if (!existsSync(drawn)) await drawFolder(drawn, presets[DEFAULT_PRESET]!);
   return drawn;
 }
