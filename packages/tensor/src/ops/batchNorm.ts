@@ -63,7 +63,8 @@ export function batchNorm<S extends Shape>(x: Tensor<S>, options: BatchNormOptio
   }
   const axes = x.shape.flatMap((_, i) => (i === 1 ? [] : [i]));
   const { y, ...moments } = standardize(x as Tensor, { axes, eps }, affine);
-  moveTowards({ runningMean, runningVar, momentum }, moments, count);
+  // Of no samples there are no moments.
+  if (count > 0) moveTowards({ runningMean, runningVar, momentum }, moments, count);
   return y as Tensor<S>;
 }
 

@@ -63,6 +63,19 @@ test("batchNorm: out of training it uses the running moments and leaves them", (
   expect(runningMean.toArray()).toEqual([1, 2]);
 });
 
+test("batchNorm: of no samples, running moments stay as they are", () => {
+  const [runningMean, runningVar] = [tensor([1, 2]), tensor([3, 4])];
+  const weight = learned([1, 1]);
+  const y = batchNorm(zeros([0, 2, 3]), { runningMean, runningVar, weight, training: true });
+  y.sum().backward();
+  expect([y.shape, runningMean.toArray(), runningVar.toArray()]).toEqual([
+    [0, 2, 3],
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(weight.grad?.toArray()).toEqual([0, 0]);
+});
+
 test("rmsNorm: values and gradients are PyTorch's", () => {
   const [x, weight] = [rows(), learned([0.5, 2, -1])];
   // y = F.rms_norm(x, [3], weight); y.backward(g)
