@@ -1,6 +1,7 @@
 /** The beginning of a npy file: a signature, a version, a length, and a Python dictionary. */
-import { type Kind, type KindName, kinds } from "../elements/kinds.ts";
+import { type Kind, kinds } from "../elements/kinds.ts";
 import { bad } from "./bad.ts";
+import { npyKinds } from "./kinds.ts";
 import { type Literal, readDictionary } from "./literal.ts";
 
 export interface NpyHeader {
@@ -18,22 +19,6 @@ export const SIGNATURE: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
 const LONGEST = 10_000;
 
 const MOST_AXES = 64;
-
-/** Letter and bytes of an element, as in `<f4`. */
-const names: Readonly<Record<string, KindName>> = {
-  f8: "float64",
-  f4: "float32",
-  f2: "float16",
-  i8: "int64",
-  i4: "int32",
-  i2: "int16",
-  i1: "int8",
-  u8: "uint64",
-  u4: "uint32",
-  u2: "uint16",
-  u1: "uint8",
-  b1: "bool",
-};
 
 /** Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
 export function readHeader(bytes: Uint8Array): NpyHeader {
@@ -76,14 +61,14 @@ function describe(fields: ReadonlyMap<string, Literal>): Omit<NpyHeader, "dataAt
   const fortranOrder = fields.get("fortran_order");
   const shape = fields.get("shape");
   const [, order, name = ""] = /^([<>|=])?([a-zA-Z]\d+)$/.exec(String(descr)) ?? [];
-  const kind = Object.hasOwn(names, name) ? kinds[names[name]!] : null;
+  const kind = Object.hasOwn(npyKinds, name) ? kinds[npyKinds[name]!] : null;
   if (typeof descr !== "string" || !kind || order === "=") {
     const object = typeof descr === "string" && /^\|?O/.test(descr);
     throw bad(
       `the elements are of kind ${JSON.stringify(descr)?.slice(0, 80)}`,
       object
         ? "they are Python objects, which only Python's pickle can read, and which may run anything; save numbers"
-        : `read are ${Object.keys(names).join(", ")}; convert it with astype`,
+        : `read are ${Object.keys(npyKinds).join(", ")}; convert it with astype`,
     );
   }
   if (typeof fortranOrder !== "boolean") throw bad("fortran_order is missing", "it must be True or False");

@@ -1,7 +1,8 @@
 /** Python's pickle as what it is, a program for a small stack machine, of which only the harmless instructions exist. */
 import { bad } from "./bad.ts";
 import { calls, storageKind } from "./globals.ts";
-import { type Budget, Global, type Python, StorageReference } from "./python.ts";
+import { fillArray, fillType } from "./numpy.ts";
+import { type Budget, Global, NumpyArray, NumpyType, type Python, StorageReference } from "./python.ts";
 import type { Reader } from "./Reader.ts";
 import { steps } from "./steps.ts";
 
@@ -131,10 +132,13 @@ export class Unpickler {
     this.push(call(args, this.budget));
   }
 
-  /** Attributes, such as the versions beside a state_dict, are left out. */
+  /** What NumPy's objects hold; attributes, such as the versions beside a state_dict, are left out. */
   build(): void {
-    this.pop();
-    if (!(this.top() instanceof Map)) throw this.wrong("gives attributes to what is no dictionary");
+    const state = this.pop();
+    const value = this.top();
+    if (value instanceof NumpyType) fillType(value, state);
+    else if (value instanceof NumpyArray) fillArray(value, state, this.budget);
+    else if (!(value instanceof Map)) throw this.wrong("gives attributes to what is no dictionary");
   }
 
   /** `("storage", type, key, device, length)`; in old files a view of another storage may follow. */

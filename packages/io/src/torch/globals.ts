@@ -1,7 +1,8 @@
 /** The names that a file may call, and the values that they stand for. Everything else is refused; nothing runs. */
 import { type KindName, kinds } from "../elements/kinds.ts";
 import { bad } from "./bad.ts";
-import { type Budget, Global, isSizes, type Python, StorageReference, TensorReference } from "./python.ts";
+import { numpyBuffer, numpyScalar, numpyType } from "./numpy.ts";
+import { type Budget, Global, isSizes, NumpyArray, type Python, StorageReference, TensorReference } from "./python.ts";
 
 /** What a call of an allowed name gives. */
 export type Call = (args: Python[], budget: Budget) => Python;
@@ -134,6 +135,13 @@ export const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["torch.torch_version.TorchVersion", first],
   // Protocol 2 has no instruction for bytes; none at all are made like this.
   ["builtins.bytes", bytesOf],
+  // NumPy has moved these.
+  ...["numpy._core", "numpy.core"].flatMap((core): [string, Call][] => [
+    [`${core}.multiarray.scalar`, numpyScalar],
+    [`${core}.multiarray._reconstruct`, () => new NumpyArray()],
+    [`${core}.numeric._frombuffer`, numpyBuffer],
+  ]),
+  ["numpy.dtype", numpyType],
   ["torch.serialization._get_layout", first],
   ["torch._utils._rebuild_tensor", ofStorage],
   ["torch._utils._rebuild_tensor_v2", ofStorage],
@@ -145,7 +153,7 @@ export const calls: ReadonlyMap<string, Call> = new Map<string, Call>([
 
 /** Names that are values rather than calls. */
 const values =
-  /^torch\.(?:(?:cuda\.|storage\.)?\w*Storage|Tensor|nn\.parameter\.Parameter|(?:b?float|u?int|complex|bool)\w*|(?:strided|contiguous_format|preserve_format))$|^builtins\.(?:int|float|str|bool)$/;
+  /^torch\.(?:(?:cuda\.|storage\.)?\w*Storage|Tensor|nn\.parameter\.Parameter|(?:b?float|u?int|complex|bool)\w*|(?:strided|contiguous_format|preserve_format))$|^builtins\.(?:int|float|str|bool)$|^numpy\.ndarray$/;
 
 /** What to do about objects that are met in files of weights. */
 const ways: readonly (readonly [names: RegExp, way: string])[] = [
@@ -157,7 +165,7 @@ const ways: readonly (readonly [names: RegExp, way: string])[] = [
     /^torch\.nn\.parameter\.Uninitialized/,
     "run the model once, so that its lazy layers know their sizes, then save it",
   ],
-  [/^numpy\./, "save float(x) instead of a number of NumPy, torch.from_numpy(x) instead of an array"],
+  [/^numpy\./, "save numbers and arrays of NumPy alone"],
   [/^builtins\.complex$/, "save its real and its imaginary part"],
 ];
 

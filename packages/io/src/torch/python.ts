@@ -13,7 +13,9 @@ export type Python =
   | Map<Python, Python>
   | Global
   | StorageReference
-  | TensorReference;
+  | TensorReference
+  | NumpyType
+  | NumpyArray;
 
 /** A class or function, by name; only those of the allow-list can be called, and none of them runs anything. */
 export class Global {
@@ -64,6 +66,25 @@ export class TensorReference {
     this.strides = strides;
     this.isNegated = isNegated;
   }
+}
+
+/** A kind of number of NumPy's; which byte comes first is told later. */
+export class NumpyType {
+  readonly kind: KindName;
+  isBig = false;
+
+  constructor(kind: KindName) {
+    this.kind = kind;
+  }
+}
+
+/** An array of NumPy's, which is made empty and filled later. */
+export class NumpyArray {
+  kind: KindName = "float64";
+  shape: readonly number[] = [0];
+  isFortran = false;
+  /** The lowest byte of each element first. */
+  bytes = new Uint8Array();
 }
 
 /** What a file may make out of few bytes: the same things again and again. */

@@ -17,7 +17,7 @@ export interface ReadTorchOptions {
  * model or an optimiser. `T` is what you know about it; it is not checked. Formats: zip archives, and what PyTorch wrote
  * before 1.6.
  *
- * Dictionaries become objects (a key 0 becomes `"0"`), tuples and sets lists, parameters tensors, `None` null, bytes a
+ * Dictionaries become objects (a key 0 becomes `"0"`), tuples and sets lists, parameters and arrays of NumPy tensors, `None` null, bytes a
  * `Uint8Array`; a dtype becomes its name. Kinds of number change as in `readSafetensors`. Tensors that are one tensor in
  * the file are one here; other views of a storage become copies.
  *

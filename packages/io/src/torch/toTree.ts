@@ -5,7 +5,16 @@ import { kinds, type Numbers, widened } from "../elements/kinds.ts";
 import { strided } from "../elements/strided.ts";
 import { setEntry } from "../entries.ts";
 import { bad } from "./bad.ts";
-import { type Budget, Global, type Python, StorageReference, TensorReference } from "./python.ts";
+import { numpyTensor } from "./numpy.ts";
+import {
+  type Budget,
+  Global,
+  NumpyArray,
+  NumpyType,
+  type Python,
+  StorageReference,
+  TensorReference,
+} from "./python.ts";
 
 /** The bytes of a storage, the lowest byte of each element first, where elements of `size` bytes can begin. */
 export type Storages = (storage: StorageReference, size: number) => Uint8Array;
@@ -19,12 +28,18 @@ export function toTree(root: Python, storages: Storages, budget: Budget): Tree {
     if (value instanceof TensorReference) return tensorOf(value, path);
     if (value instanceof StorageReference) throw bad(`${path || "it"} is a storage`, "save tensors instead");
     if (value instanceof Global) return value.name;
+    if (value instanceof NumpyType) return value.kind;
     if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
     const before = done.get(value);
     if (before !== undefined) return before;
     if (above.has(value)) throw bad(`${path} contains itself`, "only trees without loops are read");
     if (above.size === DEEPEST)
       throw bad(`${path.slice(0, 80)}… lies more than ${DEEPEST} levels deep`, "save a flatter tree");
+    if (value instanceof NumpyArray) {
+      const x = numpyTensor(value, path);
+      done.set(value, x);
+      return x;
+    }
     above.add(value);
     const tree = Array.isArray(value) ? value.map((item, i) => visit(item, join(path, i))) : fields(value, path);
     above.delete(value);
