@@ -1,6 +1,6 @@
 import { QzynnError, tensor } from "@qzynn/tensor";
 import { describe, expect, test } from "vitest";
-import { model, node, whole } from "../testing/model.ts";
+import { floats, model, node, whole } from "../testing/model.ts";
 import { importOnnx } from "./importOnnx.ts";
 
 describe("importOnnx: what a model asks for while it runs", () => {
@@ -27,6 +27,21 @@ describe("importOnnx: what a model asks for while it runs", () => {
         ),
       ),
       /Concat "v25": it asks for a value of \[33554432\]/,
+    ],
+    [
+      "a curve over 5000 places for each of 4500",
+      model(
+        [
+          node("Expand", ["x", "e"], ["w"]),
+          node("Resize", ["w", "", "s"], ["y"], {
+            mode: { kind: "text", value: "linear" },
+            antialias: { kind: "int", value: 1 },
+          }),
+        ],
+        [whole("e", [5000]), floats("s", [0.9])],
+        18,
+      ),
+      /Resize "y": it asks for a value of \[4500, 5000\]/,
     ],
     [
       "steps of 0",

@@ -91,6 +91,8 @@ test.each([
   ["a missing value, if asked to", "a,b\n,1\n", { onMissing: "throw" }, 'row 2: column "a" has no value'],
   ["a type for no column", "a\n1\n", { types: { b: "int32" } }, 'types has "b", the columns are a'],
   ["a delimiter of two characters", "a\n", { delimiter: "::" }, "each must be one character"],
+  ["UTF-16", Uint8Array.of(97, 0, 44, 0, 98, 0, 10, 0), {}, "the bytes are UTF-16, or no text"],
+  ["UTF-16 that says so", Uint8Array.of(0xfe, 0xff, 0, 97), {}, "the bytes are UTF-16, or no text"],
   ["bytes that are no text", Uint8Array.of(97, 10, 255), {}, "the bytes are no UTF-8"],
 ] as const)("readCsv: %s is refused by row and column", (_, text, options, message) => {
   expect(() => readCsv(text, options)).toThrow(QzynnError);

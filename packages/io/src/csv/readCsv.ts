@@ -36,6 +36,12 @@ export function readCsv(source: string | Uint8Array, options: CsvOptions = {}): 
 }
 
 function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new QzynnError(
+      "readCsv: the bytes are UTF-16, or no text; save the file as UTF-8, or decode it and give the text",
+    );
+  }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -12,8 +12,9 @@ const damaged = "the file is damaged";
 /** `dtype("f8", False, True)`. */
 export function numpyType([name]: Python[]): NumpyType {
   if (typeof name !== "string" || !Object.hasOwn(npyKinds, name)) {
+    const said = typeof name === "string" ? JSON.stringify(name.slice(0, 40)) : `that is a ${typeof name}`;
     throw bad(
-      `an array or a number of NumPy of kind ${JSON.stringify(name)?.slice(0, 40)}`,
+      `an array or a number of NumPy of kind ${said}`,
       `read are ${Object.keys(npyKinds).join(", ")}; save torch.from_numpy(x) of those, or plain lists`,
     );
   }

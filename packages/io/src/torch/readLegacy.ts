@@ -34,7 +34,8 @@ export function readLegacy(bytes: Uint8Array, budget: Budget): Tree {
       );
     }
     if (!storage?.kind || contents.has(storage.key)) {
-      throw bad(`a storage ${JSON.stringify(key)?.slice(0, 40)} that nothing refers to`, "the file is damaged");
+      const said = typeof key === "string" ? JSON.stringify(key.slice(0, 40)) : `of kind ${typeof key}`;
+      throw bad(`a storage ${said} that nothing refers to`, "the file is damaged");
     }
     const length = reader.uint64();
     if (length !== storage.length) {

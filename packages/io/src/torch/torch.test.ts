@@ -236,3 +236,9 @@ test("readTorch: a small archive of many instructions, or of small numbers, stay
   const chars = `ctorch._utils\n_rebuild_tensor_v2\n(${storage("0", "CharStorage", "J\0\0\0\x01")}K\0(J\0\0\0\x01t(K\x01t\x89}tR`;
   expect(() => readTorch(pickled(chars, { "a/data/0": new Uint8Array(2 ** 24) }))).toThrow("takes more than 33554432");
 });
+
+test("readTorch: an old file whose storages have no names", () => {
+  const parts = ["\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19", "M\xe9\x03", "}", "N", `]\x8a\x09${"\x01".repeat(9)}a`];
+  const old = latin(parts.map((part) => `\x80\x02${part}.`).join(""));
+  expect(() => readTorch(old)).toThrow("a storage of kind bigint that nothing refers to");
+});

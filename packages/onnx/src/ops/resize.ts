@@ -109,6 +109,7 @@ function nearest(c: Call, x: Tensor, axis: number, way: Axis): Tensor {
 /** A matrix from old places to new ones: each new one is a mean of its neighbours. */
 function blended(c: Call, x: Tensor, axis: number, way: Axis, { reach, at }: Curve): Tensor {
   const { from, to, scale } = way;
+  c.sized([to, from]);
   const place = placeOf(c, way);
   // Smaller pictures without ripples: the curve is as wide as what one new place stands for.
   const narrow = c.int("antialias", 0) ? Math.min(scale, 1) : 1;
