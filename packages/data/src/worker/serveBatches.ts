@@ -1,4 +1,5 @@
 /** The side of a worker: makes the batches that a loader in another thread asks for. */
+import { setThreads } from "@qzynn/tensor";
 import type { BatchParts } from "../loader/batchMaker.ts";
 import type { Collated } from "../loader/collated.ts";
 import { BatchWorker, END } from "./batchWorker.ts";
@@ -15,7 +16,7 @@ export type MakeParts<D, T, C> = (data: D) => BatchParts<T, C, unknown> | Promis
  * happens, so that the file can be imported for its parts as well.
  *
  * Each batch begins from a seed of its own: what `get`, `collate` and `transform` draw from the default generator is the
- * same in every thread. Draw before you wait: what an asynchronous `get` draws after an `await` is not.
+ * same in every thread. Tensors are worked on by one thread in each worker, unless `parts` calls `setThreads`. Draw before you wait: what an asynchronous `get` draws after an `await` is not.
  *
  * @example
  * ```ts
@@ -44,6 +45,8 @@ export function serveBatches<D, T, C = Collated<T>>(parts: MakeParts<D, T, C>): 
   const hear = (message: unknown): void => {
     const said = message as Hello | Job | null;
     if (said?.kind === "qzynn hello") {
+      // Several of them share the machine, as PyTorch's do. Parts may call it again for more.
+      setThreads(1);
       worker = Promise.resolve()
         .then(() => parts(said.data as D))
         .then((made) => new BatchWorker(made));

@@ -56,6 +56,10 @@ test("workers: what fails in one is told with its batch, and one that dies is re
   expect(results["absent"]).toBe("DataLoader: batch 0 failed in a worker: the images are not there");
 });
 
+test("workers: each works on one core", () => {
+  expect(results["threads"]).toEqual([{ dtype: "int32", values: [1, 1, 1] }]);
+});
+
 test("workers: what they need is said", () => {
   const data = new TensorDataset(arange(3));
   expect(() => new DataLoader(data, { numWorkers: 2 })).toThrow("numWorkers needs a file that makes batches");
