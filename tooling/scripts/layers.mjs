@@ -9,7 +9,7 @@ const storeys = [
   ["errors", "once", "place", "settings", "dtype", "shape", "wasm", "threads"],
   ["formula", "kernels"],
   ["lanes"],
-  ["op", "tensor", "anomaly", "deferred", "nursery", "apply", "executor", "gradMode", "read"],
+  ["op", "tensor", "anomaly", "deferred", "guest", "slab", "nursery", "apply", "executor", "gradMode", "read"],
   ["ops"],
   ["autograd"],
   ["compile"],

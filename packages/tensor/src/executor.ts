@@ -2,17 +2,19 @@
 import { Deferred } from "./deferred.ts";
 import { allocate, allocateUnfilled, type DType } from "./dtype.ts";
 import { isGradEnabled } from "./gradMode.ts";
+import { blocksOf, valuesOf } from "./guest.ts";
 import { copyView } from "./kernels/copy.ts";
 import { loop } from "./kernels/loop.ts";
 import { reduce } from "./kernels/reduce.ts";
 import { loopLanes } from "./lanes/loop.ts";
 import { reduceLanes } from "./lanes/reduce.ts";
 import { viewLanes } from "./lanes/view.ts";
-import { bear, blocksOf, valuesOf } from "./nursery.ts";
+import { bear } from "./nursery.ts";
 import type { Axes, Block, Kernel, Op } from "./op.ts";
 import { isWhole } from "./shape/layout.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sizeOf } from "./shape/size.ts";
+import { bearSmall } from "./slab.ts";
 import { type Joint, type Storage, Tensor } from "./tensor.ts";
 import { engine } from "./wasm/memory.ts";
 
@@ -59,13 +61,15 @@ export const eager: Executor = {
 };
 
 function fresh(op: Op, inputs: readonly Tensor[], attrs: unknown, shape: Shape, dtype: DType): Storage {
-  const young = dtype === "float32" ? bear(sizeOf(shape)) : null;
+  const size = sizeOf(shape);
+  const young = dtype === "float32" ? bear(size) : null;
+  const guest = young ?? (dtype === "float32" ? bearSmall(size) : null);
   const writesAll = op.kind !== "kernel" || op.fills;
-  const data = young?.inside ?? (writesAll ? allocateUnfilled : allocate)(dtype, sizeOf(shape));
+  const data = guest?.inside ?? (writesAll ? allocateUnfilled : allocate)(dtype, size);
   if (young && !writesAll) data.fill(0);
   // Only now: it may have had to move out to make room.
   compute(op, { shape, dtype, data }, blocksOf(inputs), attrs);
-  return young ?? { array: data, version: 0 };
+  return guest ?? { array: data, version: 0 };
 }
 
 /** Fewer elements than this are computed as fast as they are put off. */

@@ -3,9 +3,7 @@
  * oldest move out, to arrays that the garbage collector owns, when room is needed; the others when somebody asks for
  * their array. Nobody has to tell that a result is dead.
  */
-import { allocateUnfilled, type TypedArray } from "./dtype.ts";
-import type { Block } from "./op.ts";
-import type { Storage, Tensor } from "./tensor.ts";
+import { Guest } from "./guest.ts";
 import { engine } from "./wasm/memory.ts";
 
 /** Bytes of all results that are there at a time: about what a second-level cache and a part of the third hold. */
@@ -33,44 +31,23 @@ const ring = new Ring();
 /** Bytes of those that are there. */
 let used = 0;
 
-/** The values of a result. Whoever asks for its `array` makes it move out. */
-export class Young implements Storage, Link {
-  version = 0;
-  /** Where it lies in the engine's memory; `null` when it has moved out. */
-  inside: Float32Array | null;
+/** The values of a result that was born here. */
+export class Young extends Guest implements Link {
   older: Link;
   younger: Link = ring;
-  #outside: TypedArray | null = null;
 
   constructor(inside: Float32Array) {
-    this.inside = inside;
+    super(inside);
     used += inside.byteLength;
     this.older = ring.older;
     this.older.younger = this;
     ring.older = this;
   }
 
-  get array(): TypedArray {
-    this.moveOut();
-    return this.#outside as TypedArray;
-  }
-
-  set array(array: TypedArray) {
-    this.#outside = array;
-    this.#leave();
-  }
-
-  moveOut(): void {
-    if (!this.inside) return;
-    this.#outside = allocateUnfilled("float32", this.inside.length);
-    this.#outside.set(this.inside);
-    this.#leave();
-  }
-
-  #leave(): void {
+  protected override leave(): void {
     const { inside } = this;
     if (!inside) return;
-    this.inside = null;
+    super.leave();
     this.older.younger = this.younger;
     this.younger.older = this.older;
     // Links of something old would keep everything younger alive.
@@ -116,15 +93,3 @@ function giveBack(heap: { release(at: number): void }): void {
   }
   free.clear();
 }
-
-/** The values, where they lie: for a look that ends before the next result is made. */
-export const valuesOf = (storage: Storage): TypedArray =>
-  storage instanceof Young && storage.inside ? storage.inside : storage.array;
-
-/** What kernels take of tensors: their values, where they lie. */
-export function blocksOf(inputs: readonly Tensor[]): readonly Block[] {
-  if (used > 0) for (const { storage } of inputs) if (storage instanceof Young) return inputs.map(blockOf);
-  return inputs;
-}
-
-const blockOf = ({ shape, dtype, storage }: Tensor): Block => ({ shape, dtype, data: valuesOf(storage) });

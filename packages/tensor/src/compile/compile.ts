@@ -1,6 +1,6 @@
 import { isAnomalyEnabled } from "../anomaly.ts";
 import { recipeOf } from "../deferred.ts";
-import { valuesOf } from "../nursery.ts";
+import { valuesOf } from "../guest.ts";
 import { notingSettings } from "../settings.ts";
 import { isSealed, Tensor } from "../tensor.ts";
 import { perSetting } from "../wasm/fastMath.ts";
