@@ -1,6 +1,6 @@
 /** Who carries out an operation. The machine, now; a recorder for compiled steps takes its place here. */
 import { Deferred } from "./deferred.ts";
-import { allocate, allocateUnfilled, type DType } from "./dtype.ts";
+import { allocate, allocateUnfilled, type DType, type TypedArray } from "./dtype.ts";
 import { isGradEnabled } from "./gradMode.ts";
 import { blocksOf, valuesOf } from "./guest.ts";
 import { copyView } from "./kernels/copy.ts";
@@ -89,7 +89,7 @@ function defer(
   if (!op.elementwise || dtype !== "float32" || isGradEnabled() || sizeOf(shape) < LARGE) return null;
   const same = engine()?.shared ? op.elementwise(inputs, attrs) : null;
   if (!same) return null;
-  const copies = inputs.map((x) => ({ shape: x.shape, dtype: x.dtype, data: valuesOf(x.storage).slice() }));
+  const copies = inputs.map((x) => ({ shape: x.shape, dtype: x.dtype, data: copyOf(valuesOf(x.storage)) }));
   const factors = copies.map(({ data, dtype }, i) => {
     return new Tensor(same.shapes[i] as Shape, dtype, { array: data, version: 0 });
   });
@@ -98,6 +98,12 @@ function defer(
     compute(op, { shape, dtype, data }, copies, attrs);
     return data;
   });
+}
+
+function copyOf(values: TypedArray): TypedArray {
+  const small = values instanceof Float32Array ? bearSmall(values.length)?.inside : null;
+  small?.set(values);
+  return small ?? values.slice();
 }
 
 let current: Executor = eager;

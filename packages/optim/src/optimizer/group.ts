@@ -16,6 +16,8 @@ export type ParamGroup<O extends BaseOptions = BaseOptions> = {
   lr: number;
   /** Where a scheduler started from. */
   initialLr?: number;
+  /** @internal How often options were set. */
+  readonly revision: number;
 } & Live<O>;
 
 interface Live<O> {
@@ -36,17 +38,20 @@ export function makeGroup<O extends BaseOptions>(params: readonly Tensor[], opti
   const values = { ...options };
   const numbers = new LiveNumbers<O>(values);
   const group = { params } as ParamGroup<O>;
+  let revision = 0;
   for (const name of Object.keys(options) as (keyof O)[]) {
     Object.defineProperty(group, name, {
       get: () => values[name],
       set(value: O[keyof O]) {
         values[name] = value;
+        revision++;
         numbers.refresh();
       },
       enumerable: true,
     });
   }
-  // Not enumerable: it is no option.
+  // Not enumerable: they are no options.
+  Object.defineProperty(group, "revision", { get: () => revision });
   Object.defineProperty(group, "live", {
     value: (formula: (options: O) => number, { dtype }: Pick<Tensor, "dtype">) =>
       numbers.tensor(formula, dtype === "float64" ? "float64" : "float32"),

@@ -13,6 +13,16 @@ interface Moving<O extends BaseOptions> {
   readonly group: ParamGroup<O>;
 }
 
+/** What moved in the last step, and by which program. */
+interface Last<O extends BaseOptions> {
+  readonly who: readonly Moving<O>[];
+  /** Of the options then, as {@link revisionOf} counts them. */
+  readonly revision: number;
+  readonly program: Program;
+}
+
+type Program = (...gradients: Tensor[]) => void;
+
 /** Options that schedulers change between steps, and so are tensors in every program. */
 const MOVED: readonly string[] = ["lr", "momentum", "betas"];
 
@@ -28,7 +38,8 @@ export abstract class PerParameter<
   S extends ParamState = ParamState,
 > extends Optimizer<O> {
   readonly #states = new Map<Tensor, S>();
-  readonly #programs = new Map<string, (...gradients: Tensor[]) => void>();
+  readonly #programs = new Map<string, Program>();
+  #last: Last<O> | null = null;
 
   /** What is known of a parameter that has never moved. */
   protected abstract begin(parameter: Tensor, options: O): S;
@@ -49,12 +60,17 @@ export abstract class PerParameter<
   }
 
   /** The update of these parameters, as one compiled program. */
-  #programFor(moving: readonly Moving<O>[]): (...gradients: Tensor[]) => void {
+  #programFor(moving: readonly Moving<O>[]): Program {
+    const revision = revisionOf(this.paramGroups);
+    const last = this.#last;
+    const isLast = last?.revision === revision && last.who.length === moving.length;
+    if (isLast && last.who.every(({ p }, i) => p === moving[i]?.p)) return last.program;
     const key = this.keyOf(moving);
     // Not `moving` itself: it holds the gradients of this step.
     const who = moving.map(({ p, group }) => ({ p, group }));
     const program = this.#programs.get(key) ?? compile((...gradients: Tensor[]) => this.move(who, gradients));
     this.#programs.set(key, program);
+    this.#last = { who, revision, program };
     return program;
   }
 
@@ -99,6 +115,7 @@ export abstract class PerParameter<
     this.#states.clear();
     // Programs move the state that they were made with.
     this.#programs.clear();
+    this.#last = null;
     for (const [p, state] of states) {
       const tensors = Object.entries(state).map(([name, value]) => [
         name,
@@ -108,3 +125,6 @@ export abstract class PerParameter<
     }
   }
 }
+
+/** Grows whenever an option of any group is set. */
+const revisionOf = (groups: readonly ParamGroup[]): number => groups.reduce((sum, { revision }) => sum + revision, 0);
