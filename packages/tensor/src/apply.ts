@@ -11,7 +11,7 @@ import { reduced } from "./shape/axis.ts";
 import { broadcast } from "./shape/broadcast.ts";
 import type { Shape } from "./shape/shape.ts";
 import { sameShape } from "./shape/size.ts";
-import { type Origin, sourceOf, Tensor } from "./tensor.ts";
+import { type Kept, type Origin, sourceOf, Tensor } from "./tensor.ts";
 
 /** Checks the inputs, has the work done, and remembers the origin if a gradient will be wanted. */
 export function apply(op: Elementwise, inputs: readonly Tensor[]): Tensor;
@@ -82,7 +82,11 @@ const isDifferentiable = (op: Op, dtype: DType): boolean =>
 
 function remember(op: Op, inputs: readonly Tensor[], attrs: unknown, out: Tensor): Origin {
   const keep = keeps(op, inputs);
-  const all = [...inputs, out];
+  const kept: Kept[] = [];
+  for (let place = 0; place < keep.length; place++) {
+    const tensor = inputs[place] ?? out;
+    if (keep[place]) kept.push({ tensor, version: tensor.storage.version, place });
+  }
   return {
     kind: "op",
     name: op.name,
@@ -90,7 +94,7 @@ function remember(op: Op, inputs: readonly Tensor[], attrs: unknown, out: Tensor
     attrs,
     inputs: inputs.map(({ shape, dtype }) => ({ shape, dtype })),
     parents: inputs.map((x) => (x.requiresGrad ? sourceOf(x) : null)),
-    kept: all.flatMap((tensor, i) => (keep[i] ? [{ tensor, version: tensor.storage.version, place: i }] : [])),
+    kept,
     freed: false,
     where: here(),
     call: callOf(op.name),
