@@ -62,11 +62,10 @@ export const eager: Executor = {
 
 function fresh(op: Op, inputs: readonly Tensor[], attrs: unknown, shape: Shape, dtype: DType): Storage {
   const size = sizeOf(shape);
-  const young = dtype === "float32" ? bear(size) : null;
-  const guest = young ?? (dtype === "float32" ? bearSmall(size) : null);
+  const guest = dtype === "float32" ? (bear(size) ?? bearSmall(size)) : null;
   const writesAll = op.kind !== "kernel" || op.fills;
   const data = guest?.inside ?? (writesAll ? allocateUnfilled : allocate)(dtype, size);
-  if (young && !writesAll) data.fill(0);
+  if (guest && !writesAll) data.fill(0);
   // Only now: it may have had to move out to make room.
   compute(op, { shape, dtype, data }, blocksOf(inputs), attrs);
   return guest ?? { array: data, version: 0 };

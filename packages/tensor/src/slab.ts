@@ -13,7 +13,7 @@ const FLOATS = 8 * MOST;
 let slab = new ArrayBuffer(0);
 let used = 0;
 
-/** Room for a result of `length` float32, all zeros; `null` where an array of its own is better. */
+/** Room for a result of `length` float32, with anything in it; `null` where an array of its own is better. */
 export function bearSmall(length: number): Guest | null {
   if (length < LEAST || length > MOST) return null;
   if (4 * (used + length) > slab.byteLength) {
