@@ -41,8 +41,8 @@ Examples:
   sine report                               many runs compared, on a page
 
 The folder of --out gets model.safetensors, settings.json, environment.json, result.json, history.csv, errors.csv,
-last.checkpoint (which --resume goes on from) and the pictures fit, error and loss as .svg and .png. Exit code: 0, 1 where the work failed, 2 for wrong
-usage, 130 after Ctrl-C.`;
+last.checkpoint (which --resume goes on from) and the pictures fit, error and loss as .svg and .png. Exit code: 0, 1
+where the work failed, 2 for wrong usage, 130 after Ctrl-C.`;
 
 export function addTraining(command: Command, done: (code: number) => void): Command {
   return addSettings(command)
