@@ -188,15 +188,23 @@ export function resize(c: Call): Tensor {
   }, c.x());
 }
 
-/** A picture read at the places of a grid. */
+/** ONNX has renamed them. */
+const reading: Readonly<Record<string, "bilinear" | "nearest" | "bicubic">> = {
+  linear: "bilinear",
+  bilinear: "bilinear",
+  nearest: "nearest",
+  cubic: "bicubic",
+  bicubic: "bicubic",
+};
+
+/** A picture, or a body, read at the places of a grid. */
 function sample(c: Call): Tensor {
-  const mode = c.text("mode", "linear").replace(/^linear$/, "bilinear");
-  const paddingMode = c.text("padding_mode", "zeros");
-  if (c.x().ndim !== 4 || (mode !== "bilinear" && mode !== "nearest"))
-    throw c.bad(`mode ${mode} over ${c.x().ndim} axes`, "pictures are read, by linear weights or the nearest pixel");
+  const name = c.text("mode", "linear");
+  const mode = reading[name];
+  if (!mode) throw c.bad(`a mode "${name}"`, `there are ${Object.keys(reading).join(", ")}`);
   return gridSample(c.x(0), c.x(1), {
     mode,
-    paddingMode: paddingMode as "zeros",
+    paddingMode: c.text("padding_mode", "zeros") as "zeros",
     alignCorners: c.int("align_corners", 0) === 1,
   });
 }
